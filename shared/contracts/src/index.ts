@@ -1,0 +1,41 @@
+export {
+  AREA_LEVELS,
+  AUDIENCES,
+  CREDIT_STANDINGS,
+  DECLINE_REASONS,
+  DEMAND_STATES,
+  FORMATS,
+  ORGANIZATION_CATEGORIES,
+  PLACEMENT_OUTCOMES,
+  PLACEMENT_STATES,
+  PROJECT_STAGES,
+  RESOURCE_KINDS,
+  SERVICE_FIELDS,
+  SITE_KINDS,
+} from "./vocabulary";
+export type {
+  AreaLevel,
+  Audience,
+  CreditStanding,
+  DeclineReason,
+  DemandState,
+  Format,
+  OrganizationCategory,
+  PlacementOutcome,
+  PlacementState,
+  ProjectStage,
+  ResourceKind,
+  ServiceField,
+  SiteKind,
+} from "./vocabulary";
+export { FEED_KINDS } from "./feed";
+export type {
+  DemandFeed,
+  FeedKind,
+  OrganizationFeed,
+  PlacementFeed,
+  ProjectFeed,
+  ResourceFeed,
+  SiteFeed,
+} from "./feed";
+export { isSiteCode, newObjectId, parseObjectId, siteCodeOf } from "./object-id";
