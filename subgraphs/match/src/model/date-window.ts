@@ -1,0 +1,42 @@
+/*
+ * Windows of days (YYYY-MM-DD, both ends included); null is an open end. Such dates compare as texts.
+ */
+
+/** A window of days. */
+export interface DateWindow {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Whether the two windows share a day; a window whose end lies before its start shares none. */
+export function shareDay(a: DateWindow, b: DateWindow): boolean {
+  const from = laterOf(a.from, b.from);
+  const to = earlierOf(a.to, b.to);
+  return from === null || to === null || from <= to;
+}
+
+/** Whether the day lies in the window. */
+export function holdsDay(window: DateWindow, day: string): boolean {
+  return (window.from === null || window.from <= day) && (window.to === null || day <= window.to);
+}
+
+/** Number of days from one date to another; negative when `to` lies before `from`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The window in Chinese: `2026-03-01至2027-12-31`, with words for an open end. */
+export function windowText(window: DateWindow): string {
+  if (window.from === null && window.to === null) {
+    return "不限时间";
+  }
+  return `${window.from ?? "即日"}至${window.to ?? "长期"}`;
+}
+
+function laterOf(a: string | null, b: string | null): string | null {
+  return a === null ? b : b === null ? a : a > b ? a : b;
+}
+
+function earlierOf(a: string | null, b: string | null): string | null {
+  return a === null ? b : b === null ? a : a < b ? a : b;
+}
