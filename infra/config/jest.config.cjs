@@ -1,7 +1,7 @@
 /*
  * One Jest configuration for the whole repository: `npx jest --config infra/config/jest.config.cjs shared/database`.
  * Every @park-hub package is mapped to its source, so tests of a package need no build; end-to-end tests start the
- * compiled hub, so `npm test` builds first. The database server is started once a run (database-server-setup.cjs).
+ * compiled hub, so `npm test` builds first. The database server is started once a run (jest-global-setup.cjs).
  */
 const { join } = require("node:path");
 
@@ -38,6 +38,8 @@ const project = {
   },
   modulePathIgnorePatterns: ["/dist/", "/\\.data/", "/\\.turbo/"],
   restoreMocks: true,
+  globalSetup: "<rootDir>/infra/config/jest-global-setup.cjs",
+  globalTeardown: "<rootDir>/infra/config/jest-global-teardown.cjs",
 };
 
 module.exports = {

@@ -1,1 +1,12 @@
-export {};
+export { acquireMysql } from "./database-server/acquire-mysql";
+export type { MysqlServer } from "./database-server/acquire-mysql";
+export { collectCleanup } from "./cleanup";
+export type { Cleanup } from "./cleanup";
+export { databaseFixture, schemaPrefix } from "./database-fixture";
+export type { DatabaseFixture, DatabaseTarget, SchemaPrefix } from "./database-fixture";
+export { describeOnEachDatabase } from "./describe-on-each-database";
+export { freePort } from "./free-port";
+export { runServer, startRunDatabases } from "./run-databases";
+export type { RunDatabases, RunServer } from "./run-databases";
+export { temporaryDirectory } from "./temporary-directory";
+export type { TemporaryDirectory } from "./temporary-directory";
