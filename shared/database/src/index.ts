@@ -25,7 +25,7 @@ export {
   TextColumn,
   TimeColumn,
 } from "./columns";
-export type { ColumnSettings } from "./columns";
+export type { ColumnSettings, KeySettings } from "./columns";
 export { ddl } from "./ddl";
 export type { Ddl, DdlColumnSettings, DdlForeignKey, DdlIndex, DdlTable } from "./ddl";
 export { findSchemaDrift } from "./schema-drift";

@@ -1,0 +1,181 @@
+/*
+ * TypeORM gives every embedded DataSource one connection and one query runner, so requests that run side by side share a transaction and
+ * another request's rollback throws away rows that were acknowledged. This driver gives each query runner a transaction of its own:
+ *   writes and transactions: one writer connection behind a fair lock, BEGIN IMMEDIATE;
+ *   reads outside a transaction: a query_only connection that sees the last committed state (WAL);
+ *   snapshots: a connection each (readSnapshot).
+ * SQLITE_BUSY can then only come from another process, and is waited for without blocking the event loop.
+ */
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { QueryRunner, ReplicationMode } from "typeorm";
+import { BetterSqlite3Driver } from "typeorm/driver/better-sqlite3/BetterSqlite3Driver";
+import { BetterSqlite3QueryRunner } from "typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner";
+import type { IsolationLevel } from "typeorm/driver/types/IsolationLevel";
+import { HubError } from "@park-hub/errors";
+import { faultOf } from "./fault";
+import { SqliteConnection } from "./sqlite-connection";
+import { WriterLock } from "./writer-lock";
+
+/** How long SQLite may block the thread for another process's lock before the wait goes on asynchronously, in ms. */
+const BLOCKING_WAIT_MS = 20;
+
+/** The embedded database's driver: isolated writers and readers on one file. */
+export class IsolatedSqliteDriver extends BetterSqlite3Driver {
+  readonly writerLock = new WriterLock();
+  /** How long a writer waits for its turn or for another process, in ms. */
+  readonly busyTimeoutMs: number;
+  #writer: SqliteConnection | undefined;
+  #reader: SqliteConnection | undefined;
+
+  constructor(dataSource: ConstructorParameters<typeof BetterSqlite3Driver>[0], busyTimeoutMs: number) {
+    super(dataSource);
+    this.busyTimeoutMs = busyTimeoutMs;
+  }
+
+  get writer(): SqliteConnection {
+    return opened(this.#writer);
+  }
+
+  override createQueryRunner(mode: ReplicationMode = "master"): QueryRunner {
+    return new IsolatedSqliteQueryRunner(this, mode === "slave" ? opened(this.#reader) : undefined);
+  }
+
+  /** A query runner on a read-only connection of its own; whoever takes it closes it. */
+  createSnapshotRunner(): { readonly queryRunner: QueryRunner; readonly close: () => void } {
+    const connection = this.openConnection();
+    connection.pragma("query_only = ON");
+    return { queryRunner: new IsolatedSqliteQueryRunner(this, connection), close: () => connection.close() };
+  }
+
+  protected override async createDatabaseConnection(): Promise<SqliteConnection> {
+    await mkdir(dirname(this.options.database), { recursive: true });
+    const writer = this.openConnection();
+    this.#writer = writer;
+    await retryWhileBusy(this.busyTimeoutMs, () => writer.pragma("journal_mode = WAL"));
+    const reader = this.openConnection();
+    reader.pragma("query_only = ON");
+    this.#reader = reader;
+    return writer;
+  }
+
+  override async disconnect(): Promise<void> {
+    this.#reader?.close();
+    this.#reader = undefined;
+    this.#writer?.close();
+    this.#writer = undefined;
+  }
+
+  private openConnection(): SqliteConnection {
+    const connection = new SqliteConnection(this.options.database, { timeout: BLOCKING_WAIT_MS });
+    // FULL: a commit that was acknowledged survives a loss of power, not only of the process
+    connection.pragma("synchronous = FULL");
+    connection.pragma("foreign_keys = ON");
+    return connection;
+  }
+}
+
+/** Rows or a result object, as TypeORM declares it. */
+type QueryAnswer = ReturnType<BetterSqlite3QueryRunner["query"]>;
+
+/** One runner is one transaction, or a sequence of statements outside any. */
+class IsolatedSqliteQueryRunner extends BetterSqlite3QueryRunner {
+  #unlock: (() => void) | undefined;
+  #reader: SqliteConnection | undefined;
+
+  constructor(
+    override readonly driver: IsolatedSqliteDriver,
+    reader: SqliteConnection | undefined,
+  ) {
+    super(driver);
+    this.#reader = reader;
+  }
+
+  override connect(): Promise<SqliteConnection> {
+    return Promise.resolve(this.#reader ?? this.driver.writer);
+  }
+
+  /** Every transaction is serialisable here, so the level asked for is met and not passed on. */
+  override async startTransaction(_isolationLevel?: IsolationLevel): Promise<void> {
+    if (this.#reader === undefined) this.#unlock ??= await this.driver.writerLock.acquire(this.driver.busyTimeoutMs);
+    try {
+      await super.startTransaction();
+    } catch (error) {
+      if (this.transactionDepth === 0) {
+        this.isTransactionActive = false;
+        this.freeWriter();
+      }
+      throw error;
+    }
+  }
+
+  override async commitTransaction(): Promise<void> {
+    try {
+      await super.commitTransaction();
+    } finally {
+      if (!this.isTransactionActive) this.freeWriter();
+    }
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    try {
+      await super.rollbackTransaction();
+    } finally {
+      if (!this.isTransactionActive) this.freeWriter();
+    }
+  }
+
+  override async query(sql: string, parameters: unknown[] = [], useStructuredResult = false): QueryAnswer {
+    const run = (text: string): QueryAnswer => super.query(text, parameters, useStructuredResult);
+    if (sql === "BEGIN TRANSACTION") {
+      return this.retried(() => run(this.#reader === undefined ? "BEGIN IMMEDIATE" : "BEGIN"));
+    }
+    if (this.isTransactionActive) return run(sql);
+    if (this.#unlock !== undefined || this.#reader !== undefined) return this.retried(() => run(sql));
+    const unlock = await this.driver.writerLock.acquire(this.driver.busyTimeoutMs);
+    try {
+      return await this.retried(() => run(sql));
+    } finally {
+      unlock();
+    }
+  }
+
+  /** A runner that is let go in the middle of a transaction undoes it: nothing of it may reach the next one. */
+  override async release(): Promise<void> {
+    if (this.isTransactionActive) {
+      (await this.connect()).exec("ROLLBACK");
+      this.isTransactionActive = false;
+      this.transactionDepth = 0;
+    }
+    this.freeWriter();
+    await super.release();
+  }
+
+  private retried<T>(run: () => Promise<T>): Promise<T> {
+    return retryWhileBusy(this.driver.busyTimeoutMs, run);
+  }
+
+  private freeWriter(): void {
+    this.#unlock?.();
+    this.#unlock = undefined;
+  }
+}
+
+/** Runs a statement again while another process holds the file, with jitter, for at most `timeoutMs`. */
+async function retryWhileBusy<T>(timeoutMs: number, run: () => T | Promise<T>): Promise<T> {
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (faultOf(error) !== "retry" || Date.now() >= until) throw error;
+      await delay(5 + Math.random() * 20);
+    }
+  }
+}
+
+function opened(connection: SqliteConnection | undefined): SqliteConnection {
+  if (connection === undefined) throw new HubError("STORAGE", "the embedded database is closed");
+  return connection;
+}
