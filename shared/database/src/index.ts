@@ -5,6 +5,7 @@ export type { EntityClass, MigrationClass, OpenDatabaseOptions } from "./open-da
 export { onCommit, unitOfWork } from "./unit-of-work";
 export type { UnitOfWorkOptions } from "./unit-of-work";
 export { readSnapshot } from "./read-snapshot";
+export { streamById } from "./stream-by-id";
 export { faultOf } from "./fault";
 export type { DatabaseFault } from "./fault";
 export {

@@ -1,1 +1,16 @@
-export {};
+export { CHANGE_ACTIONS } from "./change";
+export type { Change, ChangeAction, FeedCursor, NewChange, OutboxHeadState, Visibility } from "./change";
+export { createOutboxTables, OutboxHead, OutboxRow, OUTBOX_ENTITIES } from "./outbox-tables";
+export { appendChanges } from "./append-changes";
+export { pruneOutbox, readHead, renewEpoch } from "./outbox-head";
+export type { Retention } from "./outbox-head";
+export { OutboxTail, RESYNC_REASONS } from "./outbox-tail";
+export type { OutboxTailOptions, ResyncReason, TailPage } from "./outbox-tail";
+export { parseFeedRequest } from "./feed-protocol";
+export type { FeedEvent, FeedHeads, FeedRequest } from "./feed-protocol";
+export { FeedServer } from "./feed-server";
+export type { FeedServerOptions, FeedSite } from "./feed-server";
+export type { SnapshotReader } from "./snapshot-writer";
+export { FeedFollower } from "./feed-follower";
+export type { FeedFollowerOptions, Resync } from "./feed-follower";
+export type { FeedSnapshot } from "./feed-client";
