@@ -13,6 +13,9 @@ import { formatSubgraphError, toGraphQLError } from "./graphql-errors";
 import { requireIdentity } from "./identity-guard";
 import type { KitLogger } from "./logger";
 
+/** Marks a context as a part's own; Apollo Server clones contexts, so an own property is what survives. */
+const IS_SERVICE = Symbol("hub.isService");
+
 /** One request to a graph, its caller known. */
 export interface GraphCall {
   /** Parameters of the path, e.g. `site`. */
@@ -42,7 +45,6 @@ export interface GraphMount<TContext extends BaseContext> {
 
 /** Mounts the graph; resolves when it can answer. */
 export async function mountGraph<TContext extends BaseContext>(app: FastifyInstance, mount: GraphMount<TContext>): Promise<void> {
-  const isService = new WeakSet<object>();
   const server = new ApolloServer<TContext>({
     schema: mount.schema,
     introspection: true,
@@ -53,15 +55,14 @@ export async function mountGraph<TContext extends BaseContext>(app: FastifyInsta
     allowBatchedHttpRequests: false,
     formatError: formatSubgraphError(mount.logger),
     logger: quietLogger(mount.logger),
-    plugins: [readsSdlOnly<TContext>(isService), ...(mount.afterMutation ? [mutationHook(mount.afterMutation)] : [])],
+    plugins: [readsSdlOnly<TContext>(), ...(mount.afterMutation ? [mutationHook(mount.afterMutation)] : [])],
   });
   await server.start();
   const handler = fastifyApolloHandler(server, {
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       const call = await callOf(request, reply, mount);
-      const context = await mount.contextFor(call);
-      if (call.identity.principal.roles.includes("SERVICE")) isService.add(context);
-      return context;
+      const isService = call.identity.principal.roles.includes("SERVICE");
+      return Object.assign(await mount.contextFor(call), { [IS_SERVICE]: isService });
     },
   });
   app.post(mount.path, { preHandler: async (request) => void (await identityOf(request, mount)) }, handler as never);
@@ -84,12 +85,12 @@ async function callOf<T extends BaseContext>(request: FastifyRequest, reply: Fas
   };
 }
 
-function readsSdlOnly<TContext extends BaseContext>(isService: WeakSet<object>): ApolloServerPlugin<TContext> {
+function readsSdlOnly<TContext extends BaseContext>(): ApolloServerPlugin<TContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: (request) => {
-          if (!isService.has(request.contextValue)) return Promise.resolve();
+          if (!(IS_SERVICE in request.contextValue) || request.contextValue[IS_SERVICE] !== true) return Promise.resolve();
           const roots = request.operation?.selectionSet.selections ?? [];
           if (roots.every((root) => root.kind === "Field" && root.name.value === "_service")) return Promise.resolve();
           throw toGraphQLError(new HubError("FORBIDDEN", "a part's own identity may read the SDL only; ask through the gateway"));
