@@ -2,7 +2,7 @@
  * The border between errors and GraphQL: what a client sees of them.
  * A HubError gives its code and details; anything else is logged and becomes INTERNAL. Never a stack, never a cause.
  */
-import { HubError } from "@park-hub/errors";
+import { HUB_ERROR_CODES, HubError } from "@park-hub/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { unwrapResolverError } from "@apollo/server/errors";
 
@@ -42,7 +42,7 @@ export function formatSubgraphError(log: ErrorLog): (formatted: GraphQLFormatted
   };
 }
 
-/** Apollo Server's own codes for what the client did wrong, as codes of the closed list. */
+/** Apollo Server's own codes for what the client did wrong, and what toGraphQLError() made, as codes of the closed list. */
 function clientCode(code: unknown): string | undefined {
   switch (code) {
     case "GRAPHQL_PARSE_FAILED":
@@ -53,6 +53,6 @@ function clientCode(code: unknown): string | undefined {
     case "BAD_USER_INPUT":
       return "VALIDATION";
     default:
-      return undefined;
+      return HUB_ERROR_CODES.find((known) => known === code && known !== "INTERNAL");
   }
 }
