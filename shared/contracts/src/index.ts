@@ -39,3 +39,13 @@ export type {
   SiteFeed,
 } from "./feed";
 export { isSiteCode, newObjectId, parseObjectId, siteCodeOf } from "./object-id";
+export { CONTRACT_GRAPHS, GRAPHS, isShardedGraph, servesGraph, SHARDED_GRAPHS } from "./graph";
+export type { ContractGraph, Graph, ShardedGraph } from "./graph";
+export { contractSdl, sharedSdl } from "./contract-sdl";
+export { readRoutingRules } from "./routing-rules";
+export type { RoutedRoot, RoutingRule, RoutingRules } from "./routing-rules";
+export { readFieldRights } from "./field-rights";
+export type { FieldRight, FieldRights } from "./field-rights";
+export { stripForComposition } from "./strip-for-composition";
+export { compareContract } from "./compare-contract";
+export type { ContractComparison, ContractRelation } from "./compare-contract";
