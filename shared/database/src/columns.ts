@@ -28,7 +28,8 @@ const int53: ValueTransformer = {
   from: (value: unknown) => {
     if (value === null || value === undefined) return value;
     const number = Number(value);
-    if (!Number.isSafeInteger(number)) throw new HubError("STORAGE", `integer ${String(value)} exceeds the safe range of a number`);
+    if (!Number.isSafeInteger(number))
+      throw new HubError("STORAGE", `integer ${String(value)} exceeds the safe range of a number`);
     return number;
   },
 };

@@ -7,8 +7,7 @@ import { HubError } from "@park-hub/errors";
 
 /** One database: an embedded file, or one schema of a server (`mysql://user:password@host:port/schema`). */
 export type DatabaseTarget =
-  | { readonly kind: "embedded"; readonly file: string }
-  | { readonly kind: "server"; readonly url: string };
+  { readonly kind: "embedded"; readonly file: string } | { readonly kind: "server"; readonly url: string };
 
 /** The parts of a server's URL. */
 export interface ServerAddress {
@@ -48,7 +47,8 @@ export function databaseTargetFor(location: DatabaseLocation, name: string): Dat
  * @throws {HubError} CONFIG_INVALID when it is no `mysql:` or `mariadb:` URL or names no usable schema. The message never shows the password.
  */
 export function parseServerUrl(text: string): ServerAddress {
-  if (!URL.canParse(text)) throw new HubError("CONFIG_INVALID", "database URL is not a URL; expected mysql://user:password@host:port/schema");
+  if (!URL.canParse(text))
+    throw new HubError("CONFIG_INVALID", "database URL is not a URL; expected mysql://user:password@host:port/schema");
   const url = new URL(text);
   if (url.protocol !== "mysql:" && url.protocol !== "mariadb:") {
     throw new HubError("CONFIG_INVALID", `database URL has the protocol ${url.protocol}; expected mysql:`);

@@ -96,7 +96,13 @@ export function ddl(queryRunner: QueryRunner): Ddl {
   return {
     id: plain({ type: "varchar", length: String(ID_LENGTH), ...ascii }),
     code: plain({ type: "varchar", length: String(CODE_LENGTH), ...ascii }),
-    string: (name, length, settings = {}) => ({ name, type: "varchar", length: String(length), ...unicode, ...settingsOf(settings) }),
+    string: (name, length, settings = {}) => ({
+      name,
+      type: "varchar",
+      length: String(length),
+      ...unicode,
+      ...settingsOf(settings),
+    }),
     text,
     json: text,
     time: plain({ type: "datetime", precision: 3 }),

@@ -29,7 +29,6 @@ const EMBEDDED_FAULTS: ReadonlyMap<number, DatabaseFault> = new Map([
   [1555, "unique"],
   [2067, "unique"],
   [2579, "unique"],
-  [787, "foreign_key"],
   [1299, "not_null"],
 ]);
 
@@ -39,8 +38,8 @@ const EMBEDDED_BUSY: ReadonlySet<number> = new Set([5, 6]);
 /** Says what kind of fault an error is; anything that no database raised is `other`. */
 export function faultOf(error: unknown): DatabaseFault {
   const raised: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(raised instanceof Error)) return "other";
-  if ("errcode" in raised && typeof raised.errcode === "number") return embeddedFault(raised.errcode, raised.message);
+  if (typeof raised !== "object" || raised === null) return "other";
+  if ("errcode" in raised && typeof raised.errcode === "number") return embeddedFault(raised.errcode, String(raised));
   if ("errno" in raised && typeof raised.errno === "number") return SERVER_FAULTS.get(raised.errno) ?? "other";
   return "other";
 }
@@ -48,5 +47,7 @@ export function faultOf(error: unknown): DatabaseFault {
 function embeddedFault(errcode: number, message: string): DatabaseFault {
   if (EMBEDDED_BUSY.has(errcode & 0xff)) return "retry";
   if (message.includes(`CHECK constraint failed: ${LENGTH_CHECK_PREFIX}`)) return "too_long";
+  // RESTRICT is carried out as a trigger and has that one's code
+  if (message.includes("FOREIGN KEY constraint failed")) return "foreign_key";
   return EMBEDDED_FAULTS.get(errcode) ?? "other";
 }

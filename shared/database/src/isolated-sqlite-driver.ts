@@ -46,7 +46,10 @@ export class IsolatedSqliteDriver extends BetterSqlite3Driver {
   createSnapshotRunner(): { readonly queryRunner: QueryRunner; readonly close: () => void } {
     const connection = this.openConnection();
     connection.pragma("query_only = ON");
-    return { queryRunner: new IsolatedSqliteQueryRunner(this, connection), close: () => connection.close() };
+    const queryRunner = new IsolatedSqliteQueryRunner(this, connection);
+    // As DataSource.createQueryRunner() does with the runners that it asks a driver for
+    Object.assign(queryRunner, { manager: this.dataSource.createEntityManager(queryRunner) });
+    return { queryRunner, close: () => connection.close() };
   }
 
   protected override async createDatabaseConnection(): Promise<SqliteConnection> {

@@ -43,9 +43,14 @@ async function migrateEmbedded(dataSource: DataSource, queryRunner: QueryRunner)
 async function migrateServer(dataSource: DataSource, queryRunner: QueryRunner): Promise<number> {
   // A lock's name may hold 64 characters, as many as a schema's alone
   const name = `hub-migrate-${createHash("sha256").update(String(dataSource.driver.database)).digest("hex").slice(0, 32)}`;
-  const rows = (await queryRunner.query("SELECT GET_LOCK(?, ?) AS ok", [name, LOCK_TIMEOUT_S])) as readonly { ok: unknown }[];
+  const rows = (await queryRunner.query("SELECT GET_LOCK(?, ?) AS ok", [name, LOCK_TIMEOUT_S])) as readonly {
+    ok: unknown;
+  }[];
   if (Number(rows[0]?.ok) !== 1) {
-    throw new HubError("TIMEOUT", `another process has migrated ${String(dataSource.driver.database)} for over ${LOCK_TIMEOUT_S} s`);
+    throw new HubError(
+      "TIMEOUT",
+      `another process has migrated ${String(dataSource.driver.database)} for over ${LOCK_TIMEOUT_S} s`,
+    );
   }
   try {
     return await runPending(dataSource, queryRunner, "each");
@@ -54,7 +59,11 @@ async function migrateServer(dataSource: DataSource, queryRunner: QueryRunner): 
   }
 }
 
-async function runPending(dataSource: DataSource, queryRunner: QueryRunner, transaction: "all" | "each"): Promise<number> {
+async function runPending(
+  dataSource: DataSource,
+  queryRunner: QueryRunner,
+  transaction: "all" | "each",
+): Promise<number> {
   const executor = new MigrationExecutor(dataSource, queryRunner);
   executor.transaction = transaction;
   return (await executor.executePendingMigrations()).length;

@@ -8,6 +8,7 @@ import { HubError } from "@park-hub/errors";
 import { parseServerUrl, type DatabaseTarget, type ServerAddress } from "./database-target";
 import { IsolatedSqliteDriver } from "./isolated-sqlite-driver";
 import { migrate } from "./migrate";
+import { QuietLogger } from "./quiet-logger";
 import { leaseServerPool, type ServerPoolLease } from "./server-pool";
 import { SnakeCaseNames } from "./snake-case-names";
 import { SqliteConnection } from "./sqlite-connection";
@@ -95,7 +96,7 @@ function commonOptions(options: OpenDatabaseOptions) {
     migrations: [...options.migrations],
     namingStrategy: new SnakeCaseNames(),
     synchronize: false,
-    logging: false,
+    logger: new QuietLogger(),
   };
 }
 

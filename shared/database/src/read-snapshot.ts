@@ -6,7 +6,10 @@ import { IsolatedSqliteDriver } from "./isolated-sqlite-driver";
  *
  * Shape: everything `work` reads through its entity manager is what was committed when it read first; it cannot write.
  */
-export async function readSnapshot<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+export async function readSnapshot<T>(
+  dataSource: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
   if (dataSource.driver instanceof IsolatedSqliteDriver) return readEmbedded(dataSource.driver, work);
   const queryRunner = dataSource.createQueryRunner();
   try {

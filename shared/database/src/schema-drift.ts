@@ -13,7 +13,9 @@ export async function findSchemaDrift(dataSource: DataSource): Promise<string[]>
     const differences: string[] = [];
     for (const entity of dataSource.entityMetadatas) {
       const table = await queryRunner.getTable(entity.tableName);
-      differences.push(...(table === undefined ? [`${entity.tableName}: no table`] : compareTable(dataSource, entity, table)));
+      differences.push(
+        ...(table === undefined ? [`${entity.tableName}: no table`] : compareTable(dataSource, entity, table)),
+      );
     }
     return differences;
   } finally {
@@ -26,7 +28,9 @@ function compareTable(dataSource: DataSource, entity: EntityMetadata, table: Tab
   const known = new Set(entity.columns.map((column) => column.databaseName));
   return [
     ...entity.columns.flatMap((column) => compareColumn(dataSource, name, column, table)),
-    ...table.columns.filter((column) => !known.has(column.name)).map((column) => `${name}.${column.name}: no entity property`),
+    ...table.columns
+      .filter((column) => !known.has(column.name))
+      .map((column) => `${name}.${column.name}: no entity property`),
     ...missingUniques(entity, table),
   ];
 }
@@ -44,7 +48,9 @@ function compareColumn(dataSource: DataSource, table: string, column: EntityColu
 }
 
 function differ<T>(place: string, what: string, entity: T, table: T): string[] {
-  return entity === table ? [] : [`${place}: ${what} is ${String(entity)} in the entity, ${String(table)} in the table`];
+  return entity === table
+    ? []
+    : [`${place}: ${what} is ${String(entity)} in the entity, ${String(table)} in the table`];
 }
 
 /** Names of one logical type on the three databases. */

@@ -145,7 +145,11 @@ class SharedPool {
       let isLate = false;
       const timer = setTimeout(() => {
         isLate = true;
-        reject(new HubError("TIMEOUT", `no database connection became free within ${ACQUIRE_TIMEOUT_MS} ms`, { retryable: true }));
+        reject(
+          new HubError("TIMEOUT", `no database connection became free within ${ACQUIRE_TIMEOUT_MS} ms`, {
+            retryable: true,
+          }),
+        );
       }, ACQUIRE_TIMEOUT_MS);
       this.#pool.getConnection((error, connection) => {
         clearTimeout(timer);

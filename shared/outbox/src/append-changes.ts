@@ -16,7 +16,8 @@ const ROWS_PER_INSERT = 100;
  * @throws {HubError} INTERNAL outside a transaction, or without changes.
  */
 export async function appendChanges(manager: EntityManager, changes: readonly NewChange[]): Promise<number> {
-  if (manager.queryRunner?.isTransactionActive !== true) throw new HubError("INTERNAL", "appendChanges() was called outside a unit of work");
+  if (manager.queryRunner?.isTransactionActive !== true)
+    throw new HubError("INTERNAL", "appendChanges() was called outside a unit of work");
   if (changes.length === 0) throw new HubError("INTERNAL", "appendChanges() was called without a change");
   const last = await takeNumbers(manager, changes.length);
   const first = last - changes.length + 1;

@@ -37,7 +37,11 @@ export async function openFeed(
   feedRequest: FeedRequest,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<FeedEvent, void, undefined>> {
-  const headers = { ...(await endpoint.headers("host")), "content-type": "application/json", accept: "text/event-stream" };
+  const headers = {
+    ...(await endpoint.headers("host")),
+    "content-type": "application/json",
+    accept: "text/event-stream",
+  };
   const body = await send(endpoint, "/feed", { method: "POST", headers, body: JSON.stringify(feedRequest), signal });
   return events(body);
 }
@@ -67,11 +71,14 @@ interface FeedHttpRequest {
 async function send(endpoint: FeedEndpoint, path: string, options: FeedHttpRequest): Promise<Body> {
   const url = `${endpoint.url.replace(/\/$/, "")}${path}`;
   const { dispatcher, silenceMs } = endpoint;
-  const response = await request(url, { ...options, dispatcher, headersTimeout: silenceMs, bodyTimeout: silenceMs }).catch(
-    (error: unknown) => {
-      throw new HubError("SITE_UNAVAILABLE", `${path} cannot be reached`, { cause: error, retryable: true });
-    },
-  );
+  const response = await request(url, {
+    ...options,
+    dispatcher,
+    headersTimeout: silenceMs,
+    bodyTimeout: silenceMs,
+  }).catch((error: unknown) => {
+    throw new HubError("SITE_UNAVAILABLE", `${path} cannot be reached`, { cause: error, retryable: true });
+  });
   if (response.statusCode === 200) return response.body;
   await response.body.dump();
   const code = response.statusCode === 401 ? "UNAUTHENTICATED" : "SITE_BAD_ANSWER";
@@ -98,7 +105,10 @@ async function* objects(site: string, lines: AsyncIterable<string>): AsyncGenera
     const end = endSchema.safeParse(value);
     if (end.success) {
       if (end.data.count === count) return;
-      throw new HubError("SITE_BAD_ANSWER", `the snapshot of ${site} held ${count} objects and its end line says ${end.data.count}`);
+      throw new HubError(
+        "SITE_BAD_ANSWER",
+        `the snapshot of ${site} held ${count} objects and its end line says ${end.data.count}`,
+      );
     }
     count += 1;
     yield checked(newChangeSchema.safeParse(value));

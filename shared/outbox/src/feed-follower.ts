@@ -106,7 +106,9 @@ export class FeedFollower {
     this.#stream = stream;
     const inbox = new FeedInbox(this.#cursors, this.#options.batchSize ?? 500);
     const fail = (error: unknown): void => stream.abort(error);
-    const reading = this.#readStream(inbox, stream.signal).catch(fail).finally(() => inbox.end());
+    const reading = this.#readStream(inbox, stream.signal)
+      .catch(fail)
+      .finally(() => inbox.end());
     const consuming = this.#consume(inbox, stream.signal).catch(fail);
     await Promise.all([reading, consuming]);
     stream.signal.throwIfAborted();
@@ -153,7 +155,9 @@ export class FeedFollower {
     const longest = Math.min(maxMs, minMs * 2 ** Math.min(this.#fruitlessStreams, 16));
     this.#fruitlessStreams += 1;
     // An aborted pause means close(), which the loop sees next
-    await delay(longest * (0.5 + Math.random() / 2), undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    await delay(longest * (0.5 + Math.random() / 2), undefined, { signal: this.#closing.signal }).catch(
+      () => undefined,
+    );
   }
 }
 

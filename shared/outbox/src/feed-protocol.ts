@@ -39,7 +39,10 @@ const eventSchemas = {
 export function parseFeedRequest(body: unknown): FeedRequest {
   const parsed = requestSchema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new HubError("BAD_REQUEST", `feed request is not {cursors: {site: {epoch, seq} | null}}: ${z.prettifyError(parsed.error)}`);
+  throw new HubError(
+    "BAD_REQUEST",
+    `feed request is not {cursors: {site: {epoch, seq} | null}}: ${z.prettifyError(parsed.error)}`,
+  );
 }
 
 /** Writes an event as a block of an SSE stream. */
@@ -78,5 +81,8 @@ export function parseJson(text: string): unknown {
 /** @throws {HubError} SITE_BAD_ANSWER when a schema refused what a feed sent. */
 export function checked<T>(result: z.ZodSafeParseResult<T>): T {
   if (result.success) return result.data;
-  throw new HubError("SITE_BAD_ANSWER", `a feed sent what its protocol does not allow: ${z.prettifyError(result.error)}`);
+  throw new HubError(
+    "SITE_BAD_ANSWER",
+    `a feed sent what its protocol does not allow: ${z.prettifyError(result.error)}`,
+  );
 }

@@ -110,6 +110,8 @@ export class FeedServer {
   }
 
   #knownHeads(): FeedHeads {
-    return Object.fromEntries([...this.#sites].map(([code, { tail }]) => [code, { epoch: tail.head.epoch, seq: tail.head.seq }]));
+    return Object.fromEntries(
+      [...this.#sites].map(([code, { tail }]) => [code, { epoch: tail.head.epoch, seq: tail.head.seq }]),
+    );
   }
 }

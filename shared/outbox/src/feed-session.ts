@@ -107,7 +107,9 @@ export class FeedSession {
     }
     const last = page.changes.at(-1);
     if (last === undefined) return false;
-    await this.#writer.write(page.changes.map((change) => encodeFeedEvent({ type: "change", site, epoch, change })).join(""));
+    await this.#writer.write(
+      page.changes.map((change) => encodeFeedEvent({ type: "change", site, epoch, change })).join(""),
+    );
     this.#positions.set(site, { epoch, seq: last.seq });
     return true;
   }

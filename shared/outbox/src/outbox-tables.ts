@@ -73,5 +73,8 @@ export async function createOutboxTables(queryRunner: QueryRunner): Promise<void
   // DDL is not transactional on a server: a migration that failed half-way finds its head row when it runs again
   const heads = (await queryRunner.query("SELECT name FROM outbox_head")) as readonly unknown[];
   if (heads.length > 0) return;
-  await queryRunner.query("INSERT INTO outbox_head (name, epoch, seq, pruned) VALUES (?, ?, 0, 0)", [HEAD_NAME, newEpoch()]);
+  await queryRunner.query("INSERT INTO outbox_head (name, epoch, seq, pruned) VALUES (?, ?, 0, 0)", [
+    HEAD_NAME,
+    newEpoch(),
+  ]);
 }

@@ -100,7 +100,10 @@ export class OutboxTail {
     await this.refresh();
     const reason = await this.#refusalOf(cursor);
     if (reason !== undefined) return this.#resync(reason);
-    throw new HubError("STORAGE", `the outbox has a gap after ${cursor.seq}: ${changes.length} of ${upTo - cursor.seq} changes found`);
+    throw new HubError(
+      "STORAGE",
+      `the outbox has a gap after ${cursor.seq}: ${changes.length} of ${upTo - cursor.seq} changes found`,
+    );
   }
 
   /** Stops looking; resolves when nothing of this tail touches the database any more. */

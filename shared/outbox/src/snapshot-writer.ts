@@ -50,7 +50,8 @@ async function writeObjects(
     if (lines.length < LINES_PER_CHUNK) continue;
     await writer.write(`${lines.join("\n")}\n`);
     lines = [];
-    if (writer.isClosed || signal?.aborted === true) throw new HubError("UNAVAILABLE", "the reader of a snapshot went away");
+    if (writer.isClosed || signal?.aborted === true)
+      throw new HubError("UNAVAILABLE", "the reader of a snapshot went away");
   }
   if (lines.length > 0) await writer.write(`${lines.join("\n")}\n`);
   return count;

@@ -8,7 +8,10 @@ const MAX_BLOCK_CHARACTERS = 8 * 1024 * 1024;
  *
  * @throws {HubError} LIMIT_EXCEEDED for a block of more than eight million characters.
  */
-export async function* textBlocks(body: AsyncIterable<Uint8Array>, separator: string): AsyncGenerator<string, void, undefined> {
+export async function* textBlocks(
+  body: AsyncIterable<Uint8Array>,
+  separator: string,
+): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of body) {
