@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync, rmSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import type { ServerBinaries } from "./find-server-binaries";
 import { instancePaths, rootOptions } from "./initialise-data-directory";
 
