@@ -1,5 +1,6 @@
 /*
- * Idempotency keys of creating mutations: the same key with the same input gives the first answer, for seven days.
+ * Idempotency keys of creating mutations: the same key with the same input gives the first answer, for seven days;
+ * a key that begins with `ref:` names a line of an imported list and is kept for good.
  * The claim is a row written in the mutation's own transaction, so an answer and its key stand or fall together.
  * Leaves alone: what a replay returns (the service reads the object by its id).
  */
@@ -8,6 +9,7 @@ import { CodeColumn, ddl, faultOf, IdColumn, RefColumn, TimeColumn } from "@park
 import { Entity, LessThan, type DataSource, type EntityManager, type QueryRunner } from "typeorm";
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const KEPT_FOR_GOOD = "ref:";
 
 /** One key that was used. */
 @Entity("idempotency_keys")
@@ -19,7 +21,8 @@ export class IdempotencyKeyRow {
   @RefColumn() inputHash!: string;
   /** Id of the object that the first call made. */
   @RefColumn() resultId!: string;
-  @TimeColumn() createdAt!: Date;
+  /** Until when the key holds; null for good. */
+  @TimeColumn({ nullable: true }) keptUntil!: Date | null;
 }
 
 /** Makes the table; called from a site's first migration. */
@@ -27,8 +30,8 @@ export async function createIdempotencyTable(queryRunner: QueryRunner): Promise<
   const d = ddl(queryRunner);
   await d.createTable({
     name: "idempotency_keys",
-    columns: [d.id("id", { primary: true }), d.code("operation"), d.id("input_hash"), d.id("result_id"), d.time("created_at")],
-    indices: [{ columns: ["created_at"] }],
+    columns: [d.id("id", { primary: true }), d.code("operation"), d.id("input_hash"), d.id("result_id"), d.time("kept_until", { nullable: true })],
+    indices: [{ columns: ["kept_until"] }],
   });
 }
 
@@ -61,23 +64,27 @@ export async function claimIdempotencyKey(em: EntityManager, claim: IdempotencyC
   if (claim.key === null || claim.key === undefined) return { kind: "new" };
   const id = sha256(JSON.stringify([claim.principal, claim.operation, claim.key]));
   const inputHash = sha256(stableJson(claim.input));
-  const row = { id, operation: claim.operation, inputHash, resultId: claim.resultId, createdAt: claim.now };
+  const row = { id, operation: claim.operation, inputHash, resultId: claim.resultId, keptUntil: keptUntil(claim) };
   const known = (await em.findOneBy(IdempotencyKeyRow, { id })) ?? (await insertOrFind(em, row));
   if (known === null) return { kind: "new" };
-  if (known.createdAt.getTime() < claim.now.getTime() - KEPT_MS) {
+  if (known.keptUntil !== null && known.keptUntil.getTime() < claim.now.getTime()) {
     await em.update(IdempotencyKeyRow, { id }, row);
     return { kind: "new" };
   }
   return known.inputHash === inputHash ? { kind: "replay", resultId: known.resultId } : { kind: "mismatch" };
 }
 
-/** Removes keys that are older than seven days. */
+/** Removes keys that hold no more. */
 export async function purgeIdempotencyKeys(dataSource: DataSource, now: Date): Promise<void> {
-  await dataSource.getRepository(IdempotencyKeyRow).delete({ createdAt: LessThan(new Date(now.getTime() - KEPT_MS)) });
+  await dataSource.getRepository(IdempotencyKeyRow).delete({ keptUntil: LessThan(now) });
+}
+
+function keptUntil(claim: IdempotencyClaim): Date | null {
+  return claim.key?.startsWith(KEPT_FOR_GOOD) === true ? null : new Date(claim.now.getTime() + KEPT_MS);
 }
 
 /** Null when the row was inserted, else the row that another transaction committed first. */
-async function insertOrFind(em: EntityManager, row: Omit<IdempotencyKeyRow, never>): Promise<IdempotencyKeyRow | null> {
+async function insertOrFind(em: EntityManager, row: IdempotencyKeyRow): Promise<IdempotencyKeyRow | null> {
   try {
     await em.insert(IdempotencyKeyRow, row);
     return null;

@@ -59,6 +59,17 @@ describeOnEachDatabase("claimIdempotencyKey()", (fixture) => {
     expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, claim))).toEqual({ kind: "new" });
   });
 
+  it("keeps the key of an imported line for good", async () => {
+    const line = { ...claim, key: "ref:yinzhou/p-001" };
+    await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, line));
+    const yearsLater = new Date("2036-11-23T08:00:00.000Z");
+    await purgeIdempotencyKeys(dataSource, yearsLater);
+    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...line, now: yearsLater, resultId: "baihe:2" }))).toEqual({
+      kind: "replay",
+      resultId: "baihe:1",
+    });
+  });
+
   it("forgets a key after seven days", async () => {
     const later = new Date(now.getTime() + 8 * 24 * 60 * 60 * 1000);
     await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, claim));
