@@ -1,0 +1,81 @@
+/*
+ * Adds to package-lock.json the optional platform packages that its writer's registry did not have.
+ * npm leaves them out, and then `npm ci` refuses the lock file, or installs no binary, on the platforms concerned.
+ * Versions are pinned by the parent; there is no integrity for what nobody could download here.
+ * `node infra/scripts/complete-lock.mjs [--check]`: with --check nothing is written and a gap is exit code 1.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const lockFile = join(dirname(fileURLToPath(import.meta.url)), "../../package-lock.json");
+
+const OPERATING_SYSTEMS = {
+  aix: "aix",
+  android: "android",
+  darwin: "darwin",
+  freebsd: "freebsd",
+  linux: "linux",
+  linuxmusl: "linux",
+  netbsd: "netbsd",
+  openbsd: "openbsd",
+  openharmony: "openharmony",
+  sunos: "sunos",
+  win32: "win32",
+  windows: "win32",
+};
+const PROCESSORS = {
+  64: "x64",
+  arm: "arm",
+  arm64: "arm64",
+  ia32: "ia32",
+  loong64: "loong64",
+  ppc64: "ppc64",
+  riscv64: "riscv64",
+  s390x: "s390x",
+  wasm32: "wasm32",
+  x64: "x64",
+};
+const LIBRARIES = { gnu: "glibc", musl: "musl" };
+
+/** What the name of a platform package says of where it runs, as npm writes it. */
+function platformOf(name) {
+  const words = name.slice(name.lastIndexOf("/") + 1).split("-");
+  const system = words.map((word) => OPERATING_SYSTEMS[word]).find((found) => found !== undefined);
+  const processor = words.map((word) => PROCESSORS[word]).findLast((found) => found !== undefined);
+  const library = system === "linux" ? LIBRARIES[words.at(-1)] : undefined;
+  return {
+    ...(processor === undefined ? {} : { cpu: [processor] }),
+    ...(library === undefined ? {} : { libc: [library] }),
+    ...(system === undefined ? {} : { os: [system] }),
+  };
+}
+
+function missingEntries(packages) {
+  return Object.entries(packages).flatMap(([where, parent]) =>
+    Object.entries(parent.optionalDependencies ?? {})
+      .filter(([name, version]) => {
+        const isThere = packages[`${where}/node_modules/${name}`] ?? packages[`node_modules/${name}`];
+        return isThere === undefined && /^\d/.test(version);
+      })
+      .map(([name, version]) => {
+        const { dev, devOptional, license } = parent;
+        const { cpu, ...rest } = platformOf(name);
+        return [`node_modules/${name}`, { version, cpu, dev, devOptional, license, optional: true, ...rest }];
+      }),
+  );
+}
+
+const lock = JSON.parse(readFileSync(lockFile, "utf8"));
+const missing = missingEntries(lock.packages);
+if (missing.length === 0) {
+  console.log("package-lock.json names every platform's packages");
+} else if (process.argv.includes("--check")) {
+  console.error(`package-lock.json lacks ${missing.length} platform packages; run: node infra/scripts/complete-lock.mjs`);
+  process.exitCode = 1;
+} else {
+  const all = Object.entries({ ...lock.packages, ...Object.fromEntries(missing) });
+  lock.packages = Object.fromEntries(all.sort(([a], [b]) => a.localeCompare(b, "en")));
+  writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(`package-lock.json: added ${missing.length} platform packages`);
+}
