@@ -1,1 +1,2 @@
-export {};
+export { importBundle } from "./import/import-bundle";
+export type { ImportOptions, ImportSummary, Refusal } from "./import/import-bundle";

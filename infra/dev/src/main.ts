@@ -13,4 +13,4 @@ if (isNodeTooOld(process.versions.node)) {
   process.exit(1);
 }
 
-void import("./start").then(({ runStart }) => runStart());
+void import("./start.js").then(({ runStart }) => runStart());
