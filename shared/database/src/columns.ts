@@ -25,11 +25,11 @@ export const CODE_LENGTH = 32;
 /** A bigint column as a number; refuses what a number cannot hold exactly. */
 const int53: ValueTransformer = {
   to: (value: unknown) => value,
-  from: (value: unknown) => {
+  from: (value: string | number | bigint | null | undefined) => {
     if (value === null || value === undefined) return value;
     const number = Number(value);
     if (!Number.isSafeInteger(number))
-      throw new HubError("STORAGE", `integer ${String(value)} exceeds the safe range of a number`);
+      throw new HubError("STORAGE", `integer ${value} exceeds the safe range of a number`);
     return number;
   },
 };

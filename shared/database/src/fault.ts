@@ -39,7 +39,9 @@ const EMBEDDED_BUSY: ReadonlySet<number> = new Set([5, 6]);
 export function faultOf(error: unknown): DatabaseFault {
   const raised: unknown = error instanceof QueryFailedError ? error.driverError : error;
   if (typeof raised !== "object" || raised === null) return "other";
-  if ("errcode" in raised && typeof raised.errcode === "number") return embeddedFault(raised.errcode, String(raised));
+  if ("errcode" in raised && typeof raised.errcode === "number") {
+    return embeddedFault(raised.errcode, "message" in raised ? String(raised.message) : "");
+  }
   if ("errno" in raised && typeof raised.errno === "number") return SERVER_FAULTS.get(raised.errno) ?? "other";
   return "other";
 }

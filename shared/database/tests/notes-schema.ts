@@ -30,7 +30,7 @@ export class Note {
   @StringColumn(10) title!: string;
   @CodeColumn() kind!: string;
   @TextColumn({ nullable: true }) body!: string | null;
-  @JsonColumn({ nullable: true }) tags!: readonly unknown[] | null;
+  @JsonColumn({ nullable: true }) tags!: readonly (string | object)[] | null;
   @TimeColumn() createdAt!: Date;
   @DateColumn({ nullable: true }) dueOn!: string | null;
   @IntColumn() version!: number;

@@ -1,4 +1,4 @@
-import { DataSource } from "typeorm";
+import type { DataSource } from "typeorm";
 import { findSchemaDrift, openDatabase, type DatabaseTarget } from "@park-hub/database";
 import { collectCleanup, describeOnEachDatabase, temporaryDirectory } from "@park-hub/testkit";
 import { CreateNotes1700000000001, Folder, note, Note, NOTES } from "./notes-schema";

@@ -41,6 +41,8 @@ export interface FeedFollowerOptions {
   readonly heartbeatTimeoutMs?: number | undefined;
   /** Most changes a call of onChanges. Default 500. */
   readonly batchSize?: number | undefined;
+  /** Changes that may wait for the consumer before the stream is no longer read. Default 2000. */
+  readonly inboxSize?: number | undefined;
   /** First and longest pause before connecting again, in ms, with jitter. Default 100 and 5000. */
   readonly reconnect?: { readonly minMs: number; readonly maxMs: number } | undefined;
 }
@@ -104,7 +106,10 @@ export class FeedFollower {
   async #followStream(): Promise<void> {
     const stream = new AbortController();
     this.#stream = stream;
-    const inbox = new FeedInbox(this.#cursors, this.#options.batchSize ?? 500);
+    const inbox = new FeedInbox(this.#cursors, {
+      batchSize: this.#options.batchSize ?? 500,
+      size: this.#options.inboxSize ?? 2_000,
+    });
     const fail = (error: unknown): void => stream.abort(error);
     const reading = this.#readStream(inbox, stream.signal)
       .catch(fail)

@@ -2,6 +2,7 @@
  * What has arrived on a stream and is not yet consumed: bounded, in order per site, consecutive changes of a site together.
  * Before: the reader of the stream. After: the consumer. Checks that each site's numbers follow each other.
  */
+import { setImmediate } from "node:timers/promises";
 import { HubError } from "@park-hub/errors";
 import type { Change, FeedCursor } from "./change";
 import type { FeedEvent } from "./feed-protocol";
@@ -12,8 +13,13 @@ export type InboxItem =
   | { readonly type: "changes"; readonly site: string; readonly epoch: string; readonly changes: readonly Change[] }
   | { readonly type: "resync"; readonly site: string; readonly epoch: string; readonly reason: ResyncReason };
 
-/** Changes that may wait before the stream is no longer read. */
-const CAPACITY = 2_000;
+/** Bounds of an inbox, in changes. */
+export interface FeedInboxLimits {
+  /** Most changes handed over at a time. */
+  readonly batchSize: number;
+  /** Changes that may wait before the stream is no longer read. */
+  readonly size: number;
+}
 
 /** The inbox of one stream. */
 export class FeedInbox {
@@ -27,7 +33,7 @@ export class FeedInbox {
 
   constructor(
     cursors: ReadonlyMap<string, FeedCursor | null>,
-    private readonly batchSize: number,
+    private readonly limits: FeedInboxLimits,
   ) {
     this.#arrived = new Map(cursors);
   }
@@ -46,7 +52,7 @@ export class FeedInbox {
     if (event.type === "resync") this.#resyncs.push(event);
     else this.#putChange(event.site, event.epoch, event.change);
     this.#wakeConsumer?.();
-    while (this.#size >= CAPACITY && !this.#isEnded) {
+    while (this.#size >= this.limits.size && !this.#isEnded) {
       await new Promise<void>((resolve) => {
         this.#wakeReader = resolve;
       });
@@ -56,6 +62,8 @@ export class FeedInbox {
   /** The next batch of one site, sites in turn; undefined once the inbox has ended and is empty. */
   async take(): Promise<InboxItem | undefined> {
     for (;;) {
+      // What came in one piece is taken in one piece: the reader first puts in the rest of it
+      await setImmediate();
       const item = this.#takeChanges() ?? this.#resyncs.shift();
       if (item !== undefined || this.#isEnded) return item;
       await new Promise<void>((resolve) => {
@@ -89,11 +97,11 @@ export class FeedInbox {
     if (next.done === true) return undefined;
     const [site, { epoch, changes }] = next.value;
     this.#changes.delete(site);
-    const batch = changes.splice(0, this.batchSize);
+    const batch = changes.splice(0, this.limits.batchSize);
     // Back to the end of the line, so that a busy site does not keep the others waiting
     if (changes.length > 0) this.#changes.set(site, { epoch, changes });
     this.#size -= batch.length;
-    if (this.#size < CAPACITY) this.#wakeReader?.();
+    if (this.#size < this.limits.size) this.#wakeReader?.();
     return { type: "changes", site, epoch, changes: batch };
   }
 }

@@ -90,12 +90,18 @@ export class FeedServer {
   /**
    * Writes all objects of a site as NDJSON and ends the response.
    *
-   * @throws {HubError} SITE_UNKNOWN, or what reading the head threw, before anything is written; a later failure cuts the response off.
+   * @throws {HubError} SITE_UNKNOWN, or what reading the head threw, before anything is written. A later failure cuts the
+   * response off, so that the reader misses the end line, and goes to `onError`.
    */
   async writeSnapshot(site: string, response: ServerResponse, signal?: AbortSignal): Promise<void> {
     const known = this.#sites.get(site);
     if (known === undefined) throw new HubError("SITE_UNKNOWN", `site ${site} is not served here`);
-    await streamSnapshot(known.site.dataSource, known.site.snapshot, response, signal);
+    try {
+      await streamSnapshot(known.site.dataSource, known.site.snapshot, response, signal);
+    } catch (error) {
+      if (!response.headersSent) throw error;
+      this.#options.onError?.(site, error);
+    }
   }
 
   /** Ends every stream and stops following the sites. */
