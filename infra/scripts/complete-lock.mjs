@@ -71,7 +71,9 @@ const missing = missingEntries(lock.packages);
 if (missing.length === 0) {
   console.log("package-lock.json names every platform's packages");
 } else if (process.argv.includes("--check")) {
-  console.error(`package-lock.json lacks ${missing.length} platform packages; run: node infra/scripts/complete-lock.mjs`);
+  console.error(
+    `package-lock.json lacks ${missing.length} platform packages; run: node infra/scripts/complete-lock.mjs`,
+  );
   process.exitCode = 1;
 } else {
   const all = Object.entries({ ...lock.packages, ...Object.fromEntries(missing) });

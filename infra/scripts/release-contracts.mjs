@@ -26,9 +26,12 @@ const stale = GRAPHS.flatMap((graph) => {
 });
 
 if (process.argv.includes("--check")) {
-  for (const { graph } of stale) console.error(`shared/contracts/graphql/${graph}.graphql is out of date: npm run contracts`);
+  for (const { graph } of stale)
+    console.error(`shared/contracts/graphql/${graph}.graphql is out of date: npm run contracts`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
   for (const { released, text } of stale) writeFileSync(released, text);
-  console.log(stale.length === 0 ? "contracts are up to date" : `released ${stale.map(({ graph }) => graph).join(", ")}`);
+  console.log(
+    stale.length === 0 ? "contracts are up to date" : `released ${stale.map(({ graph }) => graph).join(", ")}`,
+  );
 }
