@@ -4,7 +4,15 @@
  * Leaves alone: HTTP and what a principal may do.
  */
 import { HubError } from "@park-hub/errors";
-import { createRemoteJWKSet, decodeJwt, errors, importJWK, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import {
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  importJWK,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from "jose";
 
 import { DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER } from "./development-token";
 import { ExpiringCache } from "./expiring-cache";

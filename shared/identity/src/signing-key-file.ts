@@ -84,7 +84,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }
 
 function storageError(file: string, action: string, cause: unknown): HubError {

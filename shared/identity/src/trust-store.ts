@@ -92,7 +92,10 @@ async function readTrustFile(file: string): Promise<ReadonlyMap<string, Jwk>> {
   }
   const entries = Object.entries(parsed.data).map(([issuer, key]): [string, Jwk] => {
     if (!isIdentityName(issuer)) {
-      throw new HubError("CONFIG_INVALID", `trust file ${file}: issuer "${issuer}" is not of the form [a-z][a-z0-9-]{1,30}`);
+      throw new HubError(
+        "CONFIG_INVALID",
+        `trust file ${file}: issuer "${issuer}" is not of the form [a-z][a-z0-9-]{1,30}`,
+      );
     }
     return [issuer, parseJwk(key, `trust file ${file}: the key of "${issuer}"`)];
   });
