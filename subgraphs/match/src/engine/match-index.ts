@@ -1,11 +1,20 @@
 /*
- * The index of match: every snapshot that the feeds brought, by id, with what find and match need beside it.
- * After: find-*.ts, match-*.ts. Pure: no I/O, no clock. A later upsert of the same id replaces the earlier one;
- * order of versions is the feed consumer's concern.
+ * The index of match: every snapshot that the feeds brought, with the inverted indexes and profiles over it.
+ * After: rank-*.ts, match-*.ts. Pure: no I/O, no clock. A later upsert of the same id replaces the earlier one; the
+ * order of versions is the feed consumer's concern. Objects may arrive in any order: a project before its organisation.
  */
 import type { DemandFeed, OrganizationFeed, PlacementFeed, ProjectFeed, ResourceFeed } from "@park-hub/contracts";
 import type { AreaFacts, DirectoryFacts, Indexed, IndexMeta, SiteFacts } from "../model/indexed-object";
 import type { Lexicon } from "../model/lexicon";
+import { DayCount } from "./day-count";
+import { profileOf } from "./feature-profile";
+import type { Declared } from "./feature-profile";
+import { LexiconReader } from "./lexicon-reader";
+import { ObjectIndex } from "./object-index";
+import type { Entry, ObjectText } from "./object-index";
+import { SlotTable } from "./slot-table";
+import { readText } from "./text-query";
+import { TrackRecords } from "./track-records";
 
 /** How many objects of each kind the index holds. */
 export interface IndexCounts {
@@ -16,20 +25,27 @@ export interface IndexCounts {
   readonly placements: number;
 }
 
+const NOTHING_DECLARED: Declared = { fields: [], audiences: [], formats: [] };
+
 /** Holds the feeds' snapshots and keeps the inverted indexes over them up to date with each change. */
 export class MatchIndex {
+  readonly projects = new ObjectIndex<ProjectFeed>();
+  readonly demands = new ObjectIndex<DemandFeed>();
+  readonly resources = new ObjectIndex<ResourceFeed>();
+  readonly organizations = new ObjectIndex<OrganizationFeed>();
+  readonly placements = new SlotTable<Indexed<PlacementFeed>>();
+  readonly trackRecords = new TrackRecords();
+  readonly #projectsOf = new Map<string, Set<string>>();
+  readonly #days = new DayCount();
   #generation = 0;
   #lexicon: Lexicon;
-  readonly #projects = new Map<string, Indexed<ProjectFeed>>();
-  readonly #demands = new Map<string, Indexed<DemandFeed>>();
-  readonly #resources = new Map<string, Indexed<ResourceFeed>>();
-  readonly #organizations = new Map<string, Indexed<OrganizationFeed>>();
-  readonly #placements = new Map<string, Indexed<PlacementFeed>>();
+  #reader: LexiconReader;
   #sites = new Map<string, SiteFacts>();
   #areas = new Map<string, AreaFacts>();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
+    this.#reader = new LexiconReader(lexicon);
   }
 
   /** Grows with every change; two equal generations of one index hold the same data. */
@@ -37,14 +53,29 @@ export class MatchIndex {
     return this.#generation;
   }
 
+  /** The lexicon in use. */
+  get lexicon(): Lexicon {
+    return this.#lexicon;
+  }
+
+  /** The lexicon in use, made ready for reading. */
+  get reader(): LexiconReader {
+    return this.#reader;
+  }
+
+  /** The newest day on which a held project was changed; what freshness counts back from unless the caller says. */
+  get newestDay(): string | null {
+    return this.#days.newest();
+  }
+
   /** How many objects of each kind are held. */
   counts(): IndexCounts {
     return {
-      projects: this.#projects.size,
-      demands: this.#demands.size,
-      resources: this.#resources.size,
-      organizations: this.#organizations.size,
-      placements: this.#placements.size,
+      projects: this.projects.slots.size,
+      demands: this.demands.slots.size,
+      resources: this.resources.slots.size,
+      organizations: this.organizations.slots.size,
+      placements: this.placements.size,
     };
   }
 
@@ -55,75 +86,90 @@ export class MatchIndex {
     this.#generation += 1;
   }
 
-  /** Works with another lexicon from now on. */
+  /** Works with another lexicon from now on: every text is read and indexed anew, which takes as long as a build. */
   setLexicon(lexicon: Lexicon): void {
     this.#lexicon = lexicon;
+    this.#reader = new LexiconReader(lexicon);
+    [...this.projects.slots.values()].forEach(({ value, meta }) => this.#putProject(value, meta, true));
+    [...this.demands.slots.values()].forEach(({ value, meta }) => this.#putDemand(value, meta, true));
+    [...this.resources.slots.values()].forEach(({ value, meta }) => this.#putResource(value, meta, true));
+    [...this.organizations.slots.values()].forEach(({ value, meta }) => this.#putOrganization(value, meta, true));
     this.#generation += 1;
   }
 
   /** Adds the project, or replaces what was held under its id. */
   upsertProject(project: ProjectFeed, meta: IndexMeta): void {
-    this.#projects.set(project.id, { value: project, meta });
+    this.#forgetProjectLinks(project.id);
+    this.#putProject(project, meta, false);
+    const siblings = this.#projectsOf.get(project.organizationId) ?? new Set();
+    this.#projectsOf.set(project.organizationId, siblings.add(project.id));
+    this.#days.add(project.updatedAt.slice(0, 10));
     this.#generation += 1;
   }
 
   /** Adds the demand, or replaces what was held under its id. */
   upsertDemand(demand: DemandFeed, meta: IndexMeta): void {
-    this.#demands.set(demand.id, { value: demand, meta });
+    this.#putDemand(demand, meta, false);
     this.#generation += 1;
   }
 
   /** Adds the resource, or replaces what was held under its id. */
   upsertResource(resource: ResourceFeed, meta: IndexMeta): void {
-    this.#resources.set(resource.id, { value: resource, meta });
+    this.#putResource(resource, meta, false);
     this.#generation += 1;
   }
 
-  /** Adds the organisation, or replaces what was held under its id. */
+  /** Adds the organisation, or replaces what was held under its id; its projects are found by its new name. */
   upsertOrganization(organization: OrganizationFeed, meta: IndexMeta): void {
-    this.#organizations.set(organization.id, { value: organization, meta });
+    this.#putOrganization(organization, meta, false);
+    this.#renameProjectsOf(organization.id);
     this.#generation += 1;
   }
 
   /** Adds the placement, or replaces what was held under its id. */
   upsertPlacement(placement: PlacementFeed, meta: IndexMeta): void {
-    this.#placements.set(placement.id, { value: placement, meta });
+    this.placements.put(placement.id, { value: placement, meta });
+    this.trackRecords.put(placement);
     this.#generation += 1;
   }
 
   /** Forgets the object, of whatever kind. Returns whether there was one. */
   remove(id: string): boolean {
-    const tables = [this.#projects, this.#demands, this.#resources, this.#organizations, this.#placements];
-    const isHeld = tables.map((table) => table.delete(id)).includes(true);
-    if (isHeld) {
-      this.#generation += 1;
+    this.#forgetProjectLinks(id);
+    this.trackRecords.drop(id);
+    const wasOrganization = this.organizations.drop(id);
+    const held = [this.projects.drop(id), this.demands.drop(id), this.resources.drop(id), wasOrganization];
+    const isHeld = this.placements.drop(id) !== null || held.includes(true);
+    if (wasOrganization) {
+      this.#renameProjectsOf(id);
     }
+    this.#generation += isHeld ? 1 : 0;
     return isHeld;
   }
 
   /** The project under the id, or null. */
   project(id: string): Indexed<ProjectFeed> | null {
-    return this.#projects.get(id) ?? null;
+    return this.projects.slots.get(id);
   }
 
   /** The demand under the id, or null. */
   demand(id: string): Indexed<DemandFeed> | null {
-    return this.#demands.get(id) ?? null;
+    return this.demands.slots.get(id);
   }
 
   /** The resource under the id, or null. */
   resource(id: string): Indexed<ResourceFeed> | null {
-    return this.#resources.get(id) ?? null;
+    return this.resources.slots.get(id);
   }
 
   /** The organisation under the id, or null. */
   organization(id: string): Indexed<OrganizationFeed> | null {
-    return this.#organizations.get(id) ?? null;
+    return this.organizations.slots.get(id);
   }
 
   /** The placement under the id, or null. */
   placement(id: string): Indexed<PlacementFeed> | null {
-    return this.#placements.get(id) ?? null;
+    return this.placements.get(id);
   }
 
   /** The directory's entry of the site, or null. */
@@ -136,8 +182,48 @@ export class MatchIndex {
     return this.#areas.get(code)?.name ?? code;
   }
 
-  /** The lexicon in use. */
-  get lexicon(): Lexicon {
-    return this.#lexicon;
+  #putProject(project: ProjectFeed, meta: IndexMeta, isRead: boolean): void {
+    const organization = this.organization(project.organizationId)?.value;
+    const names = organization === undefined ? "" : `${organization.name} ${organization.summary ?? ""}`;
+    const text = { title: project.title, body: project.summary, names };
+    this.projects.put(this.#entry(project.id, project, meta, text, project), this.#reader, isRead);
+  }
+
+  #putDemand(demand: DemandFeed, meta: IndexMeta, isRead: boolean): void {
+    const text = { title: demand.title, body: demand.description, names: demand.community ?? "" };
+    this.demands.put(this.#entry(demand.id, demand, meta, text, { ...demand, formats: [] }), this.#reader, isRead);
+  }
+
+  #putResource(resource: ResourceFeed, meta: IndexMeta, isRead: boolean): void {
+    const text = { title: resource.title, body: resource.summary, names: "" };
+    this.resources.put(this.#entry(resource.id, resource, meta, text, NOTHING_DECLARED), this.#reader, isRead);
+  }
+
+  #putOrganization(organization: OrganizationFeed, meta: IndexMeta, isRead: boolean): void {
+    const text = { title: organization.name, body: organization.summary ?? "", names: organization.creditCode };
+    const entry = this.#entry(organization.id, organization, meta, text, NOTHING_DECLARED);
+    this.organizations.put(entry, this.#reader, isRead);
+  }
+
+  #entry<T>(id: string, value: T, meta: IndexMeta, text: ObjectText, declared: Declared): Entry<T> {
+    const { titleReading, bodyReading } = readText(this.#reader, text.title, text.body);
+    return { id, value, meta, text, profile: profileOf(this.#reader, declared, titleReading, bodyReading) };
+  }
+
+  #renameProjectsOf(organizationId: string): void {
+    for (const id of this.#projectsOf.get(organizationId) ?? []) {
+      const project = this.project(id);
+      if (project !== null) {
+        this.#putProject(project.value, project.meta, false);
+      }
+    }
+  }
+
+  #forgetProjectLinks(id: string): void {
+    const before = this.project(id);
+    if (before !== null) {
+      this.#projectsOf.get(before.value.organizationId)?.delete(id);
+      this.#days.remove(before.value.updatedAt.slice(0, 10));
+    }
   }
 }
