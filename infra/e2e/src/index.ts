@@ -1,1 +1,3 @@
-export {};
+export { eventually } from "./eventually";
+export { bundleSites, sitesNamed, startTestHub } from "./test-hub";
+export type { Answer, TestHub, TestHubOptions } from "./test-hub";

@@ -1,0 +1,99 @@
+/*
+ * A really started hub for one test file: its own data folder, free ports, real processes, questions over HTTP.
+ * Promises: stop() leaves neither process nor folder behind, also after a failed start.
+ */
+import { rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { importBundle } from "@park-hub/cli";
+import { askGraph, readSiteList, startHub, type Hub, type HostPlan, type ListedSite, type TokenFor } from "@park-hub/dev";
+import { temporaryDirectory } from "@park-hub/testkit";
+
+const BUNDLE = resolve(__dirname, "../../demo/yinzhou");
+
+/** An answer, its data taken on trust: each test asserts what it holds. */
+export interface Answer<T> {
+  readonly data: T;
+  readonly errors: readonly { readonly message: string; readonly path?: readonly unknown[]; readonly extensions?: Readonly<Record<string, unknown>> }[];
+}
+
+/** A hub under test. */
+export interface TestHub extends Hub {
+  /** Asks the gateway, as somebody or as the public. */
+  ask<T>(query: string, variables?: Readonly<Record<string, unknown>>, as?: TokenFor): Promise<Answer<T>>;
+  /** What each ref of the demo bundle became. Empty without the demo. */
+  readonly refs: ReadonlyMap<string, string>;
+}
+
+/** How a test's hub differs from the usual one. */
+export interface TestHubOptions {
+  /** Imports the Yinzhou bundle. Default false. */
+  readonly demo?: boolean;
+  /** Default: one host with all stations and one with all departments of the bundle. */
+  readonly hosts?: readonly HostPlan[];
+  readonly databaseUrl?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly restarts?: boolean;
+}
+
+/** The sites of the demo bundle. */
+export function bundleSites(): readonly ListedSite[] {
+  return readSiteList(join(BUNDLE, "sites.ndjson"));
+}
+
+/** The sites of the bundle with these codes, in that order. */
+export function sitesNamed(...codes: readonly string[]): readonly ListedSite[] {
+  const sites = bundleSites();
+  return codes.flatMap((code) => sites.filter((site) => site.code === code));
+}
+
+/** Starts a hub for a test. */
+export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
+  const folder = temporaryDirectory("hub-e2e-");
+  const hub = await startHub({
+    dataDir: folder.path,
+    hosts: options.hosts ?? defaultHosts(),
+    restarts: options.restarts ?? false,
+    env: { HUB_LOG_LEVEL: "warn", ...options.env },
+    ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+  }).catch((error: unknown) => {
+    rmSync(folder.path, { recursive: true, force: true });
+    throw error;
+  });
+  const refs = new Map<string, string>();
+  const stopHub = hub.stop.bind(hub);
+  const test: TestHub = Object.assign(hub, {
+    refs,
+    ask: async <T>(query: string, variables?: Readonly<Record<string, unknown>>, as?: TokenFor): Promise<Answer<T>> => {
+      const token = as === undefined ? undefined : await hub.token(as);
+      const answer = await askGraph(hub.url, { query, ...(variables === undefined ? {} : { variables }), ...(token === undefined ? {} : { token }) });
+      return { data: answer.data as T, errors: (answer.errors ?? []) as Answer<T>["errors"] };
+    },
+    stop: async () => {
+      await stopHub();
+      rmSync(folder.path, { recursive: true, force: true });
+    },
+  });
+  if (options.demo === true) await importDemo(test, refs);
+  return test;
+}
+
+async function importDemo(hub: TestHub, refs: Map<string, string>): Promise<void> {
+  const refusals: string[] = [];
+  await importBundle({
+    folder: BUNDLE,
+    url: hub.url,
+    token: await hub.token({ role: "PARK_STEWARD" }),
+    onImported: ({ ref, id }) => refs.set(ref, id),
+    onRefused: ({ file, line, field, rule }) => refusals.push(`${file}:${line}: ${field}: ${rule}`),
+  });
+  if (refusals.length > 0) throw new Error(`the demo bundle was refused: ${refusals.join("; ")}`);
+  await hub.settle();
+}
+
+function defaultHosts(): HostPlan[] {
+  const sites = bundleSites();
+  return [
+    { name: "station-host", sites: sites.filter((site) => site.kind === "STATION") },
+    { name: "department-host", sites: sites.filter((site) => site.kind === "DEPARTMENT") },
+  ];
+}
