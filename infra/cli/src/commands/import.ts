@@ -2,6 +2,7 @@
  * `hub import`: a bundle of NDJSON lists through the graph, with a progress bar, a line for each refusal and a summary.
  */
 import { closeSync, existsSync, openSync, writeSync } from "node:fs";
+import { resolve } from "node:path";
 import { HubError } from "@park-hub/errors";
 import { Presets, SingleBar } from "cli-progress";
 import { hubUrlOf, readArguments, type Command, type Terminal } from "../command";
@@ -18,10 +19,11 @@ export const importCommand: Command = {
     const { flags, positionals } = readArguments(args, ["hub", "token", "map"], USAGE);
     const [folder, ...rest] = positionals;
     if (folder === undefined || rest.length > 0) throw new HubError("BAD_REQUEST", `one folder is needed\nusage: ${USAGE}`);
-    if (!existsSync(folder)) throw new HubError("NOT_FOUND", `there is no folder ${folder}`);
+    const at = resolve(terminal.env.INIT_CWD ?? ".", folder);
+    if (!existsSync(at)) throw new HubError("NOT_FOUND", `there is no folder ${folder}`);
     const url = hubUrlOf(flags.hub, terminal.env);
     const token = flags.token ?? terminal.env.HUB_TOKEN ?? (await developmentToken(terminal.env, { role: "PARK_STEWARD" }));
-    const summary = await runImport({ folder, url, token, mapFile: flags.map }, terminal);
+    const summary = await runImport({ folder: at, url, token, mapFile: flags.map === undefined ? undefined : resolve(terminal.env.INIT_CWD ?? ".", flags.map) }, terminal);
     report(summary, terminal);
     return summary.refused > 0 ? 1 : 0;
   },

@@ -1,0 +1,2 @@
+export { ndcgAt, rankOfFirst, recallAt } from "./ranking-measures";
+export type { Grades } from "./ranking-measures";
