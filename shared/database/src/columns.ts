@@ -40,12 +40,12 @@ const jsonText: ValueTransformer = {
   from: (value: unknown) => (typeof value === "string" ? (JSON.parse(value) as unknown) : value),
 };
 
-/** The primary key: an object id (ASCII, compared byte by byte). */
+/** The primary key: an object id. */
 export function IdColumn(settings: KeySettings = {}): PropertyDecorator {
   return PrimaryColumn({ ...settings, type: "varchar", length: ID_LENGTH });
 }
 
-/** The id of another object (ASCII, compared byte by byte). */
+/** The id of another object. */
 export function RefColumn(settings: ColumnSettings = {}): PropertyDecorator {
   return Column({ ...settings, type: "varchar", length: ID_LENGTH });
 }
@@ -55,7 +55,7 @@ export function CodeKeyColumn(settings: KeySettings = {}): PropertyDecorator {
   return PrimaryColumn({ ...settings, type: "varchar", length: CODE_LENGTH });
 }
 
-/** A value of a closed list, a site code or an area code (ASCII, at most 32). */
+/** A value of a closed list, a site code or an area code (at most 32 characters). */
 export function CodeColumn(settings: ColumnSettings = {}): PropertyDecorator {
   return Column({ ...settings, type: "varchar", length: CODE_LENGTH });
 }

@@ -1,7 +1,7 @@
 /*
  * The physical type of each logical column, and tables made of them: the one place that knows the dialects, for hand-written migrations.
- * Text is compared byte by byte everywhere (utf8mb4_bin: other collations take 😀 for 😁); on the embedded database, which ignores
- * lengths, a check bounds them in characters as the servers do.
+ * Text is compared byte by byte everywhere (utf8mb4_bin: other collations take 😀 for 😁; an ascii column makes it a fault to look for
+ * an id that holds anything else). The embedded database ignores lengths, so a check bounds them, in characters as the servers do.
  */
 import {
   Table,
@@ -87,26 +87,25 @@ export interface Ddl {
 /** Gives the vocabulary for the database of that query runner. */
 export function ddl(queryRunner: QueryRunner): Ddl {
   const isEmbedded = queryRunner.dataSource.options.type === "better-sqlite3";
-  const ascii = isEmbedded ? {} : { charset: "ascii", collation: "ascii_bin" };
-  const unicode = isEmbedded ? {} : { charset: "utf8mb4", collation: "utf8mb4_bin" };
+  const bytewise = isEmbedded ? {} : { charset: "utf8mb4", collation: "utf8mb4_bin" };
   const plain =
     (options: Omit<TableColumnOptions, "name">): ColumnOf =>
     (name, settings = {}) => ({ name, ...options, ...settingsOf(settings) });
-  const text = plain({ type: isEmbedded ? "text" : "mediumtext", ...unicode });
+  const text = plain({ type: isEmbedded ? "text" : "mediumtext", ...bytewise });
   return {
-    id: plain({ type: "varchar", length: String(ID_LENGTH), ...ascii }),
-    code: plain({ type: "varchar", length: String(CODE_LENGTH), ...ascii }),
+    id: plain({ type: "varchar", length: String(ID_LENGTH), ...bytewise }),
+    code: plain({ type: "varchar", length: String(CODE_LENGTH), ...bytewise }),
     string: (name, length, settings = {}) => ({
       name,
       type: "varchar",
       length: String(length),
-      ...unicode,
+      ...bytewise,
       ...settingsOf(settings),
     }),
     text,
     json: text,
     time: plain({ type: "datetime", precision: 3 }),
-    date: plain({ type: "varchar", length: "10", ...ascii }),
+    date: plain({ type: "varchar", length: "10", ...bytewise }),
     int: plain({ type: isEmbedded ? "integer" : "int" }),
     int53: plain({ type: "bigint" }),
     double: plain({ type: "double" }),

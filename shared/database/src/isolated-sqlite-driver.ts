@@ -16,16 +16,20 @@ import type { IsolationLevel } from "typeorm/driver/types/IsolationLevel";
 import { HubError } from "@park-hub/errors";
 import { faultOf } from "./fault";
 import { SqliteConnection } from "./sqlite-connection";
+import { isInsideUnitOfWork } from "./unit-of-work-scope";
 import { WriterLock } from "./writer-lock";
 
 /** How long SQLite may block the thread for another process's lock before the wait goes on asynchronously, in ms. */
 const BLOCKING_WAIT_MS = 20;
 
+/** What a reader can answer; everything else that is no SELECT may write. */
+const PLAIN_READ = /^\s*SELECT\b/i;
+
 /** The embedded database's driver: isolated writers and readers on one file. */
 export class IsolatedSqliteDriver extends BetterSqlite3Driver {
-  readonly writerLock = new WriterLock();
   /** How long a writer waits for its turn or for another process, in ms. */
   readonly busyTimeoutMs: number;
+  readonly #writerLock = new WriterLock();
   #writer: SqliteConnection | undefined;
   #reader: SqliteConnection | undefined;
 
@@ -38,8 +42,25 @@ export class IsolatedSqliteDriver extends BetterSqlite3Driver {
     return opened(this.#writer);
   }
 
+  /**
+   * Waits for this runner's turn to write and gives the function that ends it.
+   *
+   * @throws {HubError} INTERNAL inside a unit of work, which holds the turn already and would wait for itself.
+   */
+  takeWriter(): Promise<() => void> {
+    if (isInsideUnitOfWork(this.dataSource)) {
+      throw new HubError("INTERNAL", "a unit of work writes past its own entity manager and would wait for itself");
+    }
+    return this.#writerLock.acquire(this.busyTimeoutMs);
+  }
+
   override createQueryRunner(mode: ReplicationMode = "master"): QueryRunner {
-    return new IsolatedSqliteQueryRunner(this, mode === "slave" ? opened(this.#reader) : undefined);
+    return mode === "slave" ? this.createReader() : new IsolatedSqliteQueryRunner(this, undefined);
+  }
+
+  /** A query runner that sees what is committed and never waits for a writer. */
+  createReader(): IsolatedSqliteQueryRunner {
+    return new IsolatedSqliteQueryRunner(this, opened(this.#reader));
   }
 
   /** A query runner on a read-only connection of its own; whoever takes it closes it. */
@@ -101,11 +122,12 @@ class IsolatedSqliteQueryRunner extends BetterSqlite3QueryRunner {
 
   /** Every transaction is serialisable here, so the level asked for is met and not passed on. */
   override async startTransaction(_isolationLevel?: IsolationLevel): Promise<void> {
-    if (this.#reader === undefined) this.#unlock ??= await this.driver.writerLock.acquire(this.driver.busyTimeoutMs);
+    const isOutermost = this.transactionDepth === 0;
+    if (this.#reader === undefined && isOutermost) this.#unlock = await this.driver.takeWriter();
     try {
       await super.startTransaction();
     } catch (error) {
-      if (this.transactionDepth === 0) {
+      if (isOutermost) {
         this.isTransactionActive = false;
         this.freeWriter();
       }
@@ -135,8 +157,9 @@ class IsolatedSqliteQueryRunner extends BetterSqlite3QueryRunner {
       return this.retried(() => run(this.#reader === undefined ? "BEGIN IMMEDIATE" : "BEGIN"));
     }
     if (this.isTransactionActive) return run(sql);
-    if (this.#unlock !== undefined || this.#reader !== undefined) return this.retried(() => run(sql));
-    const unlock = await this.driver.writerLock.acquire(this.driver.busyTimeoutMs);
+    if (this.#reader !== undefined) return this.retried(() => run(sql));
+    if (PLAIN_READ.test(sql)) return this.driver.createReader().query(sql, parameters, useStructuredResult);
+    const unlock = await this.driver.takeWriter();
     try {
       return await this.retried(() => run(sql));
     } finally {

@@ -118,7 +118,8 @@ async function createMissingSchema(lease: ServerPoolLease, schema: string): Prom
 function storageError(target: DatabaseTarget, error: unknown): HubError {
   if (error instanceof HubError) return error;
   const place = target.kind === "embedded" ? target.file : describeServer(target.url);
-  const reason = error instanceof Error ? error.message : String(error);
+  // A refused connection comes as an AggregateError whose own message is empty
+  const reason = error instanceof AggregateError ? error.errors.map(String).join("; ") : String(error);
   return new HubError("STORAGE", `database ${place} cannot be opened: ${reason}`, { cause: error });
 }
 

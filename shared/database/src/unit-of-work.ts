@@ -5,6 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource, EntityManager } from "typeorm";
 import { faultOf } from "./fault";
+import { enterUnitOfWork } from "./unit-of-work-scope";
 
 /** How often a unit of work is tried. */
 export interface UnitOfWorkOptions {
@@ -33,7 +34,9 @@ export async function unitOfWork<T>(
   const baseDelayMs = options.baseDelayMs ?? 10;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const result = await dataSource.transaction("READ COMMITTED", work);
+      const result = await dataSource.transaction("READ COMMITTED", (manager) =>
+        enterUnitOfWork(dataSource, () => work(manager)),
+      );
       for (const listener of listeners.get(dataSource) ?? []) listener();
       return result;
     } catch (error) {

@@ -103,6 +103,21 @@ describe("openDatabase() on embedded files", () => {
     expect(await dataSource.query("PRAGMA journal_mode")).toMatchObject([{ journal_mode: "wal" }]);
   });
 
+  it("names the server, and not the password, when it cannot be reached", async () => {
+    const target = { kind: "server", url: "mysql://hub:secret@127.0.0.1:1/hub" } as const;
+    const opening = openDatabase({ target, ...NOTES });
+    await expect(opening).rejects.toMatchObject({
+      code: "STORAGE",
+      message: expect.stringContaining("hub on 127.0.0.1:1"),
+    });
+    await expect(opening).rejects.not.toMatchObject({ message: expect.stringContaining("secret") });
+  });
+
+  it("refuses a URL that names no schema", async () => {
+    const target = { kind: "server", url: "mysql://hub:secret@127.0.0.1:1/" } as const;
+    await expect(openDatabase({ target, ...NOTES })).rejects.toMatchObject({ code: "CONFIG_INVALID" });
+  });
+
   it("names the file when it cannot be opened", async () => {
     const directory = cleanup.add(temporaryDirectory("bad"), (made) => made.dispose());
     await expect(openDatabase({ target: { kind: "embedded", file: directory.path }, ...NOTES })).rejects.toMatchObject({

@@ -71,6 +71,10 @@ describeOnEachDatabase("values and faults", (database) => {
     expect(faultOf(new Error("not of a database"))).toBe("other");
   });
 
+  it("finds nothing, and no fault, by an id that no id can be", async () => {
+    expect(await notes().findOneBy({ id: "量子😀" })).toBeNull();
+  });
+
   it("lets one of ten equal inserts win", async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, () =>

@@ -23,7 +23,7 @@ export interface FeedEndpoint {
 /** A snapshot under way: its place in the site's history, and its objects, to be read once. */
 export interface FeedSnapshot extends FeedCursor, AsyncIterable<NewChange> {}
 
-type Body = Dispatcher.ResponseData["body"];
+type Body = AsyncIterable<Uint8Array>;
 
 const endSchema = z.object({ end: z.literal(true), count: z.int().min(0) });
 
@@ -71,18 +71,27 @@ interface FeedHttpRequest {
 async function send(endpoint: FeedEndpoint, path: string, options: FeedHttpRequest): Promise<Body> {
   const url = `${endpoint.url.replace(/\/$/, "")}${path}`;
   const { dispatcher, silenceMs } = endpoint;
-  const response = await request(url, {
-    ...options,
-    dispatcher,
-    headersTimeout: silenceMs,
-    bodyTimeout: silenceMs,
-  }).catch((error: unknown) => {
-    throw new HubError("SITE_UNAVAILABLE", `${path} cannot be reached`, { cause: error, retryable: true });
+  const limits = { dispatcher, headersTimeout: silenceMs, bodyTimeout: silenceMs };
+  const response = await request(url, { ...options, ...limits }).catch((error: unknown) => {
+    throw unavailable(path, error);
   });
-  if (response.statusCode === 200) return response.body;
+  if (response.statusCode === 200) return chunks(path, response.body);
   await response.body.dump();
   const code = response.statusCode === 401 ? "UNAUTHENTICATED" : "SITE_BAD_ANSWER";
   throw new HubError(code, `${path} was answered with status ${response.statusCode}`);
+}
+
+async function* chunks(path: string, body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw unavailable(path, error);
+  }
+}
+
+function unavailable(path: string, cause: unknown): HubError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new HubError("SITE_UNAVAILABLE", `${path} cannot be read: ${reason}`, { cause, retryable: true });
 }
 
 async function* events(body: Body): AsyncGenerator<FeedEvent, void, undefined> {

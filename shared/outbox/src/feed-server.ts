@@ -6,7 +6,7 @@ import type { ServerResponse } from "node:http";
 import type { DataSource } from "typeorm";
 import { HubError } from "@park-hub/errors";
 import type { FeedHeads, FeedRequest } from "./feed-protocol";
-import { FeedSession } from "./feed-session";
+import { FeedSession, type FeedSource } from "./feed-session";
 import { OutboxTail } from "./outbox-tail";
 import { streamSnapshot, type SnapshotReader } from "./snapshot-writer";
 
@@ -27,8 +27,8 @@ export interface FeedServerOptions {
   readonly pollMs?: number | undefined;
   /** See OutboxTailOptions. */
   readonly ringSize?: number | undefined;
-  /** Told of what went wrong behind a stream; the follower connects again by itself. */
-  readonly onError?: ((site: string | undefined, error: unknown) => void) | undefined;
+  /** Told of what went wrong behind a site; its changes follow when its database answers again. */
+  readonly onError?: ((site: string, error: unknown) => void) | undefined;
 }
 
 /** The feed of a host process. */
@@ -60,9 +60,9 @@ export class FeedServer {
     await known?.tail.close();
   }
 
-  /** The heads of all sites, with everything that was committed before this call. */
+  /** The heads of all sites, with everything that was committed before this call; a site whose database fails is left out. */
   async heads(): Promise<FeedHeads> {
-    await Promise.all([...this.#sites.values()].map(({ tail }) => tail.refresh()));
+    await Promise.allSettled([...this.#sites.values()].map(({ tail }) => tail.refresh()));
     return this.#knownHeads();
   }
 
@@ -71,16 +71,18 @@ export class FeedServer {
    * Sites of the request that the host does not serve are silent until they are added.
    */
   async serve(request: FeedRequest, response: ServerResponse, signal?: AbortSignal): Promise<void> {
-    const tailOf = (site: string): OutboxTail | undefined => this.#sites.get(site)?.tail;
-    const session = new FeedSession({ tailOf, heads: () => this.#knownHeads() }, request, response);
+    const source: FeedSource = {
+      tailOf: (site) => this.#sites.get(site)?.tail,
+      heads: () => this.#knownHeads(),
+      onError: (site, error) => this.#options.onError?.(site, error),
+    };
+    const session = new FeedSession(source, request, response);
     const onAbort = (): void => session.end();
     signal?.addEventListener("abort", onAbort);
     if (this.#isClosed || signal?.aborted === true) session.end();
     this.#sessions.add(session);
     try {
       await session.run(this.#options.heartbeatMs ?? 5_000);
-    } catch (error) {
-      this.#options.onError?.(undefined, error);
     } finally {
       this.#sessions.delete(session);
       signal?.removeEventListener("abort", onAbort);
@@ -116,8 +118,9 @@ export class FeedServer {
   }
 
   #knownHeads(): FeedHeads {
+    const healthy = [...this.#sites].filter(([, { tail }]) => !tail.hasFailed);
     return Object.fromEntries(
-      [...this.#sites].map(([code, { tail }]) => [code, { epoch: tail.head.epoch, seq: tail.head.seq }]),
+      healthy.map(([code, { tail }]) => [code, { epoch: tail.head.epoch, seq: tail.head.seq }]),
     );
   }
 }

@@ -14,6 +14,7 @@ export interface FeedSource {
   tailOf(site: string): OutboxTail | undefined;
   /** The heads at the last look. */
   heads(): FeedHeads;
+  onError(site: string, error: unknown): void;
 }
 
 /** Changes read and written at a time: small enough that sites take turns and memory stays flat. */
@@ -43,7 +44,7 @@ export class FeedSession {
     this.#positions = new Map(Object.entries(request.cursors));
   }
 
-  /** Serves until the follower goes, `end()` is called or a tail fails. */
+  /** Serves until the follower goes or `end()` is called. */
   async run(heartbeatMs: number): Promise<void> {
     const beat = setInterval(() => {
       this.#isHeartbeatDue = true;
@@ -92,9 +93,19 @@ export class FeedSession {
     for (const [site, cursor] of this.#positions) {
       if (this.#isOver()) return hasSent;
       const tail = this.#source.tailOf(site);
-      if (tail !== undefined && (await this.#sendPage(site, cursor, tail))) hasSent = true;
+      if (tail !== undefined && (await this.#sendPageOrSkip(site, cursor, tail))) hasSent = true;
     }
     return hasSent;
+  }
+
+  /** A site whose database fails keeps its place and does not hold up the others; it is tried again with the next heartbeat. */
+  async #sendPageOrSkip(site: string, cursor: FeedCursor | null, tail: OutboxTail): Promise<boolean> {
+    try {
+      return await this.#sendPage(site, cursor, tail);
+    } catch (error) {
+      this.#source.onError(site, error);
+      return false;
+    }
   }
 
   async #sendPage(site: string, cursor: FeedCursor | null, tail: OutboxTail): Promise<boolean> {

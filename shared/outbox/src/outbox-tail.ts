@@ -44,6 +44,7 @@ export class OutboxTail {
   #timer: NodeJS.Timeout | undefined;
   #look: Promise<void> | undefined;
   #isLookDue = false;
+  #hasFailed = false;
   #isClosed = false;
 
   private constructor(dataSource: DataSource, head: OutboxHeadState, options: OutboxTailOptions) {
@@ -64,6 +65,11 @@ export class OutboxTail {
   /** The head at the last look. */
   get head(): OutboxHeadState {
     return this.#head;
+  }
+
+  /** Whether the last look failed: the head is of an earlier one. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   /** Calls `listener` whenever the head has moved or the history has changed; gives the function that ends that. */
@@ -143,7 +149,7 @@ export class OutboxTail {
 
   #startLook(): Promise<void> {
     clearTimeout(this.#timer);
-    const look = this.#lookOnce().finally(() => {
+    const look = this.#lookAndTell().finally(() => {
       this.#look = undefined;
       if (this.#isClosed) return;
       if (this.#isLookDue) {
@@ -153,6 +159,12 @@ export class OutboxTail {
     });
     this.#look = look;
     return look;
+  }
+
+  async #lookAndTell(): Promise<void> {
+    this.#hasFailed = true;
+    await this.#lookOnce();
+    this.#hasFailed = false;
   }
 
   async #lookOnce(): Promise<void> {

@@ -261,6 +261,18 @@ describeOnEachDatabase("FeedServer and FeedFollower", (database) => {
     expect(await host.feed.heads()).toEqual(consumer.heads);
   });
 
+  it("serves the other sites while the database of one fails", async () => {
+    const [a, b] = [await site(), await openSite(await database.fresh())];
+    const host = await hostOf({ a, b });
+    const consumer = consumerOf(host.url, ["a", "b"], { cursors: { a: await start(a), b: await start(b) } });
+    await consumer.seen.until(() => Object.keys(consumer.heads).length === 2);
+    await b.destroy();
+    await consumer.seen.until(() => Object.keys(consumer.heads).length === 1);
+    await addThings(a, ["a:1"]);
+    await consumer.seen.until(() => consumer.changes.length === 1);
+    expect([Object.keys(consumer.heads), consumer.connects]).toEqual([["a"], 1]);
+  });
+
   it("follows a site that the follower adds later", async () => {
     const [a, b] = [await site(), await site()];
     await addThings(b, ["b:1"]);
