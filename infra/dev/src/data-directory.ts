@@ -28,7 +28,9 @@ export function openDataDirectory(path: string): DataDirectory {
     accessSync(path, constants.W_OK);
   } catch (error) {
     const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new HubError("CONFIG_INVALID", `HUB_DATA_DIR "${path}" must be a folder that this user can write (${why})`, { cause: error });
+    throw new HubError("CONFIG_INVALID", `HUB_DATA_DIR "${path}" must be a folder that this user can write (${why})`, {
+      cause: error,
+    });
   }
   const lockFile = join(path, "hub.lock");
   takeLock(lockFile, path);
@@ -46,7 +48,10 @@ function takeLock(lockFile: string, path: string): void {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
       const pid = Number(readFileSync(lockFile, "utf8"));
       if (isAlive(pid)) {
-        throw new HubError("CONFLICT", `a hub (process ${pid}) already runs on ${path}; stop it, or set HUB_DATA_DIR to another folder`);
+        throw new HubError(
+          "CONFLICT",
+          `a hub (process ${pid}) already runs on ${path}; stop it, or set HUB_DATA_DIR to another folder`,
+        );
       }
       rmSync(lockFile, { force: true });
     }

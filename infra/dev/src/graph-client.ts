@@ -22,7 +22,10 @@ export interface GraphQuestion {
 /** Asks; errors stay in the answer. @throws {HubError} UNAVAILABLE when there is no answer, or none that is GraphQL. */
 export async function askGraph(url: string, question: GraphQuestion): Promise<GraphAnswer> {
   const { token, ...body } = question;
-  const headers = { "content-type": "application/json", ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+  const headers = {
+    "content-type": "application/json",
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
   try {
     const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
     return answerSchema.parse(await answer.json());

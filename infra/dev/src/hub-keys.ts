@@ -4,7 +4,14 @@
  */
 import { writeFile, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { IdentitySigner, issueDevelopmentToken, loadOrCreateSigningKey, publicKeyOf, type Jwk, type Role } from "@park-hub/identity";
+import {
+  IdentitySigner,
+  issueDevelopmentToken,
+  loadOrCreateSigningKey,
+  publicKeyOf,
+  type Jwk,
+  type Role,
+} from "@park-hub/identity";
 
 /** Whom a development token speaks for. */
 export interface TokenFor {

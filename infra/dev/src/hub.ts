@@ -20,6 +20,8 @@ export interface HostPlan {
   /** What people call it, e.g. station-host. */
   readonly name: string;
   readonly sites: readonly ListedSite[];
+  /** Base URL by which others reach it, where that is not its own port (a proxy). */
+  readonly publicUrl?: string;
 }
 
 /** What a hub is made of. */
@@ -36,6 +38,8 @@ export interface HubOptions {
   readonly readyMarker?: string;
   /** Further settings of every part, by their environment names. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Told the parts' addresses before any of them starts. */
+  readonly onAddressed?: (urlOf: (part: string) => string) => void;
   /** Told what is going on, in words for a person. */
   readonly onProgress?: (text: string) => void;
 }
@@ -113,6 +117,7 @@ class LocalHub implements Hub {
     const parts = ["park", "match", ...this.options.hosts.map((host) => host.name)];
     await this.#address("gateway", this.options.port);
     for (const part of parts) await this.#address(part);
+    this.options.onAddressed?.((part) => this.urlOf(part));
     this.#common.HUB_PARK_URL = this.urlOf("park");
     say(`starting ${parts.length + 1} processes: gateway, ${parts.join(", ")}`);
     await Promise.all([
@@ -136,7 +141,11 @@ class LocalHub implements Hub {
 
   async settle(): Promise<void> {
     const hosts = ["park", ...this.#hosts].filter((name) => this.parts.get(name)?.pid !== undefined);
-    await settle({ hosts: hosts.map((name) => this.urlOf(name)), matchUrl: this.urlOf("match"), signer: this.keys.asMatch });
+    await settle({
+      hosts: hosts.map((name) => this.urlOf(name)),
+      matchUrl: this.urlOf("match"),
+      signer: this.keys.asMatch,
+    });
   }
 
   async stop(): Promise<void> {
@@ -152,7 +161,9 @@ class LocalHub implements Hub {
     const kind: SiteKind = plan.sites[0]?.kind ?? "STATION";
     this.#hosts.push(plan.name);
     const sites = plan.sites.map((site) => site.code).join(",");
-    return this.#start(plan.name, kind === "DEPARTMENT" ? "department" : "station", { HUB_SITES: sites });
+    const env: Record<string, string> = { HUB_SITES: sites };
+    if (plan.publicUrl !== undefined) env.HUB_PUBLIC_URL = plan.publicUrl;
+    return this.#start(plan.name, kind === "DEPARTMENT" ? "department" : "station", env);
   }
 
   async #start(name: string, program: string, env: Record<string, string>): Promise<Part> {
@@ -180,7 +191,11 @@ class LocalHub implements Hub {
   async #register(plans: readonly HostPlan[]): Promise<number> {
     const sites = await Promise.all(
       plans.flatMap((plan) =>
-        plan.sites.map(async (site) => ({ ...site, url: this.urlOf(plan.name), publicKey: await this.keys.publicKeyOf(site.code) })),
+        plan.sites.map(async (site) => ({
+          ...site,
+          url: plan.publicUrl ?? this.urlOf(plan.name),
+          publicKey: await this.keys.publicKeyOf(site.code),
+        })),
       ),
     );
     return registerSites(this.url, await this.token({ role: "OPERATOR" }), sites);

@@ -9,7 +9,9 @@ function isNodeTooOld(version: string): boolean {
 }
 
 if (isNodeTooOld(process.versions.node)) {
-  process.stderr.write(`Node ${process.versions.node} is too old: the park hub needs Node ${MINIMUM.join(".")} or newer\n`);
+  process.stderr.write(
+    `Node ${process.versions.node} is too old: the park hub needs Node ${MINIMUM.join(".")} or newer\n`,
+  );
   process.exit(1);
 }
 

@@ -104,7 +104,12 @@ export class Part {
     return new Promise((resolve, reject) => {
       const fail = (why: string) => {
         clearTimeout(timer);
-        reject(new HubError("UNAVAILABLE", `${this.name} did not start: ${why}${lastWords(words)} (log: ${this.#options.logFile})`));
+        reject(
+          new HubError(
+            "UNAVAILABLE",
+            `${this.name} did not start: ${why}${lastWords(words)} (log: ${this.#options.logFile})`,
+          ),
+        );
       };
       const timer = setTimeout(() => fail(`not ready after ${limitMs} ms`), limitMs);
       child.once("error", (error) => fail(error.message));
@@ -152,6 +157,19 @@ function lastWords(words: readonly string[]): string {
 
 /** The parts see the operating system's environment, never the runner's own hub settings. */
 function inherited(): Record<string, string> {
-  const names = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "LANG", "LC_ALL", "SYSTEMROOT", "NODE_OPTIONS", "NODE_EXTRA_CA_CERTS"];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const names = [
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "TMP",
+    "TEMP",
+    "LANG",
+    "LC_ALL",
+    "SYSTEMROOT",
+    "NODE_OPTIONS",
+    "NODE_EXTRA_CA_CERTS",
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

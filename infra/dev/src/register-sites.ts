@@ -28,17 +28,22 @@ export async function registerSites(url: string, token: string, sites: readonly 
   const missing = sites.filter((site) => !codes.has(site.code));
   if (missing.length === 0) return 0;
   const parameters = missing.map((_, index) => `$i${index}: RegisterSiteInput!`).join(", ");
-  const fields = missing.map((_, index) => `m${index}: registerSite(input: $i${index}) { problems { message } }`).join(" ");
+  const fields = missing
+    .map((_, index) => `m${index}: registerSite(input: $i${index}) { problems { message } }`)
+    .join(" ");
   const variables = Object.fromEntries(
     missing.map(({ area, publicKey, ...site }, index) => [
       `i${index}`,
       { ...site, areaCode: area, publicKey: JSON.stringify(publicKey) },
     ]),
   );
-  const answers = registered.parse(await dataOf(url, { query: `mutation (${parameters}) { ${fields} }`, variables, token }));
+  const answers = registered.parse(
+    await dataOf(url, { query: `mutation (${parameters}) { ${fields} }`, variables, token }),
+  );
   for (const [index, site] of missing.entries()) {
     const problem = answers[`m${index}`]?.problems[0];
-    if (problem !== undefined) throw new HubError("VALIDATION", `site ${site.code} was not registered: ${problem.message}`);
+    if (problem !== undefined)
+      throw new HubError("VALIDATION", `site ${site.code} was not registered: ${problem.message}`);
   }
   return missing.length;
 }

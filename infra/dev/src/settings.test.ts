@@ -2,7 +2,12 @@ import { readStartSettings } from "./settings";
 
 describe("readStartSettings()", () => {
   it("defaults to the demo on port 4000 and embedded files in .data", () => {
-    expect(readStartSettings([], {}, "/hub")).toEqual({ demo: "yinzhou", port: 4000, dataDir: "/hub/.data", databaseUrl: undefined });
+    expect(readStartSettings([], {}, "/hub")).toEqual({
+      demo: "yinzhou",
+      port: 4000,
+      dataDir: "/hub/.data",
+      databaseUrl: undefined,
+    });
   });
 
   it("starts empty with --demo none", () => {
@@ -14,7 +19,9 @@ describe("readStartSettings()", () => {
   });
 
   it("never shows a database URL that will not do", () => {
-    expect(() => readStartSettings([], { HUB_DATABASE_URL: "postgres://u:secret@db" }, "/hub")).toThrow(/HUB_DATABASE_URL must begin/);
+    expect(() => readStartSettings([], { HUB_DATABASE_URL: "postgres://u:secret@db" }, "/hub")).toThrow(
+      /HUB_DATABASE_URL must begin/,
+    );
     expect(() => readStartSettings([], { HUB_DATABASE_URL: "postgres://u:secret@db" }, "/hub")).not.toThrow(/secret/);
   });
 

@@ -27,15 +27,22 @@ export function readStartSettings(
   const { demo, help } = readFlags(argv);
   const problems: string[] = [];
   if (help) problems.push("usage: npm start -- [--demo yinzhou|none]; settings: PORT, HUB_DATA_DIR, HUB_DATABASE_URL");
-  if (!/^[a-z][a-z0-9-]*$/.test(demo)) problems.push(`--demo "${demo}" must be the name of a bundle in infra/demo, or none`);
+  if (!/^[a-z][a-z0-9-]*$/.test(demo))
+    problems.push(`--demo "${demo}" must be the name of a bundle in infra/demo, or none`);
   const port = Number(env.PORT ?? "4000");
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) problems.push(`PORT "${env.PORT ?? ""}" must be a whole number from 1 to 65535`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    problems.push(`PORT "${env.PORT ?? ""}" must be a whole number from 1 to 65535`);
   const databaseUrl = env.HUB_DATABASE_URL === "" ? undefined : env.HUB_DATABASE_URL;
   if (databaseUrl !== undefined && !/^(mysql|mariadb):\/\//.test(databaseUrl)) {
     problems.push("HUB_DATABASE_URL must begin with mysql:// (its value is not shown: it may hold a password)");
   }
   if (problems.length > 0) throw new HubError("CONFIG_INVALID", problems.join("; "));
-  return { demo: demo === "none" ? null : demo, port, dataDir: resolve(checkout, env.HUB_DATA_DIR || ".data"), databaseUrl };
+  return {
+    demo: demo === "none" ? null : demo,
+    port,
+    dataDir: resolve(checkout, env.HUB_DATA_DIR || ".data"),
+    databaseUrl,
+  };
 }
 
 function readFlags(argv: readonly string[]): { demo: string; help: boolean } {
@@ -46,6 +53,9 @@ function readFlags(argv: readonly string[]): { demo: string; help: boolean } {
     });
     return values;
   } catch (error) {
-    throw new HubError("CONFIG_INVALID", error instanceof Error ? error.message.split("\n", 1).join("") : String(error));
+    throw new HubError(
+      "CONFIG_INVALID",
+      error instanceof Error ? error.message.split("\n", 1).join("") : String(error),
+    );
   }
 }

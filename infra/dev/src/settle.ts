@@ -22,7 +22,9 @@ export async function settle(options: SettleOptions): Promise<void> {
   const timeoutMs = options.timeoutMs ?? 20_000;
   const hostIdentity = await options.signer.serviceIdentity(HOST_AUDIENCE);
   const all = await Promise.all(
-    options.hosts.map(async (host) => heads.parse(await json(`${host}/heads`, { headers: { [IDENTITY_HEADER]: hostIdentity } }))),
+    options.hosts.map(async (host) =>
+      heads.parse(await json(`${host}/heads`, { headers: { [IDENTITY_HEADER]: hostIdentity } })),
+    ),
   );
   const cursors: unknown = Object.assign({}, ...all);
   const answer = await json(`${options.matchUrl}/await`, {
@@ -30,7 +32,8 @@ export async function settle(options: SettleOptions): Promise<void> {
     headers: { "content-type": "application/json", [IDENTITY_HEADER]: await options.signer.serviceIdentity("match") },
     body: JSON.stringify({ cursors, timeoutMs }),
   });
-  if (!awaited.parse(answer).reached) throw new HubError("TIMEOUT", `match did not reach the sites' heads within ${timeoutMs} ms`);
+  if (!awaited.parse(answer).reached)
+    throw new HubError("TIMEOUT", `match did not reach the sites' heads within ${timeoutMs} ms`);
 }
 
 async function json(url: string, init: RequestInit): Promise<unknown> {

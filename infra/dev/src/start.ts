@@ -22,7 +22,12 @@ export async function runStart(): Promise<void> {
     const settings = readStartSettings(process.argv.slice(2), process.env, CHECKOUT);
     await run(settings);
   } catch (error) {
-    const message = error instanceof HubError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message =
+      error instanceof HubError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
     process.stderr.write(`the hub did not start: ${message}\n`);
     process.exitCode = 1;
     process.exit();
@@ -31,10 +36,13 @@ export async function runStart(): Promise<void> {
 
 async function run(settings: StartSettings): Promise<void> {
   const startedAt = Date.now();
-  const say = (text: string) => void process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
-  if (!(await isFree(settings.port))) throw new HubError("CONFIG_INVALID", `port ${settings.port} is in use; set PORT to another one`);
+  const say = (text: string) =>
+    void process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
+  if (!(await isFree(settings.port)))
+    throw new HubError("CONFIG_INVALID", `port ${settings.port} is in use; set PORT to another one`);
   const folder = join(BUNDLES, settings.demo ?? DEFAULT_BUNDLE);
-  if (!existsSync(folder)) throw new HubError("CONFIG_INVALID", `there is no demo bundle "${settings.demo ?? ""}" in infra/demo`);
+  if (!existsSync(folder))
+    throw new HubError("CONFIG_INVALID", `there is no demo bundle "${settings.demo ?? ""}" in infra/demo`);
   const sites = readSiteList(join(folder, "sites.ndjson"));
   const marker = join(settings.dataDir, "demo.json");
   const stopping = untilSignal();
@@ -59,12 +67,19 @@ async function run(settings: StartSettings): Promise<void> {
   process.exit(0);
 }
 
-async function prepare(hub: Hub, settings: StartSettings, folder: string, marker: string, say: (text: string) => void): Promise<void> {
+async function prepare(
+  hub: Hub,
+  settings: StartSettings,
+  folder: string,
+  marker: string,
+  say: (text: string) => void,
+): Promise<void> {
   const before = readMarker(marker);
   if (settings.demo !== null && !(before?.imported ?? false)) {
     say(`importing the demo bundle ${settings.demo} through the graph`);
     const summary = await importBundle({ folder, url: hub.url, token: await hub.token({ role: "PARK_STEWARD" }) });
-    if (summary.refused > 0) throw new HubError("VALIDATION", `${summary.refused} lines of the demo bundle were refused`);
+    if (summary.refused > 0)
+      throw new HubError("VALIDATION", `${summary.refused} lines of the demo bundle were refused`);
     say(`imported ${summary.imported} objects`);
     await hub.settle();
   }

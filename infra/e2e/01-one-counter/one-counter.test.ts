@@ -11,7 +11,12 @@ interface ProposalAnswer {
         readonly rank: number;
         readonly projectId: string;
         readonly reasons: readonly string[];
-        readonly parts: readonly { readonly name: string; readonly score: number; readonly weight: number; readonly evidence: readonly string[] }[];
+        readonly parts: readonly {
+          readonly name: string;
+          readonly score: number;
+          readonly weight: number;
+          readonly evidence: readonly string[];
+        }[];
         readonly snapshot: { readonly title: string };
         readonly project: { readonly organization: { readonly name: string } | null } | null;
       }[];
@@ -41,8 +46,18 @@ const LIST = [
     areaCode: "330212011",
     budgetMax: 30000,
   },
-  { title: "孩子放学没处去", description: "双职工家庭多,小学生放学后没人管,想在社区教室办亲子阅读和托管活动。", areaCode: "330212011", budgetMax: 30000 },
-  { title: "邻里为停车吵架", description: "老小区车位少,邻里为停车和噪音常吵,想请人来调解,教楼组长怎么劝。", areaCode: "330212011", budgetMax: 30000 },
+  {
+    title: "孩子放学没处去",
+    description: "双职工家庭多,小学生放学后没人管,想在社区教室办亲子阅读和托管活动。",
+    areaCode: "330212011",
+    budgetMax: 30000,
+  },
+  {
+    title: "邻里为停车吵架",
+    description: "老小区车位少,邻里为停车和噪音常吵,想请人来调解,教楼组长怎么劝。",
+    areaCode: "330212011",
+    budgetMax: 30000,
+  },
   {
     title: "把旧车棚改成展陈空间",
     description: "一间闲置旧车棚,想请机构做老物件展览和空间改造,可是几乎没有经费。",

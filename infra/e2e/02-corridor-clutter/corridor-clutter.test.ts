@@ -7,7 +7,12 @@ interface Match {
   readonly projectId: string;
   readonly score: number;
   readonly reasons: readonly string[];
-  readonly parts: readonly { readonly name: string; readonly score: number; readonly weight: number; readonly evidence: readonly string[] }[];
+  readonly parts: readonly {
+    readonly name: string;
+    readonly score: number;
+    readonly weight: number;
+    readonly evidence: readonly string[];
+  }[];
 }
 interface Demand {
   readonly id: string;
@@ -23,7 +28,8 @@ const CLUTTER = {
   areaCode: "330212011",
   community: "鹤鸣社区",
   title: "楼道清了又堆",
-  description: "楼道里缸、旧橱、童车堆到三四楼,消防检查年年点名,清掉过两个月又回来。想让住户自己愿意拿出来,清完别再反弹。",
+  description:
+    "楼道里缸、旧橱、童车堆到三四楼,消防检查年年点名,清掉过两个月又回来。想让住户自己愿意拿出来,清完别再反弹。",
   fields: ["ENVIRONMENT", "SAFETY"],
   audiences: ["ALL_RESIDENTS"],
   budgetMax: 30000,
@@ -31,7 +37,10 @@ const CLUTTER = {
   neededBy: "2027-06-30",
 };
 
-function partOf(match: Match | undefined, name: string): { score: number; weight: number; evidence: readonly string[] } {
+function partOf(
+  match: Match | undefined,
+  name: string,
+): { score: number; weight: number; evidence: readonly string[] } {
   const part = match?.parts.find((candidate) => candidate.name === name);
   if (part === undefined) throw new Error(`no part ${name}`);
   return part;
@@ -82,13 +91,17 @@ describe("story 2: corridor clutter", () => {
     expect(now?.rank).toBeLessThanOrEqual(10);
     expect(partOf(now, "AUDIENCE").score).toBeGreaterThan(partOf(old, "AUDIENCE").score);
     expect(partOf(now, "AUDIENCE").evidence.join()).toContain("老年人");
-    for (const part of ["TEXT", "FIELD", "AREA", "BUDGET", "TRIED"]) expect(partOf(now, part).score).toBeCloseTo(partOf(old, part).score, 5);
+    for (const part of ["TEXT", "FIELD", "AREA", "BUDGET", "TRIED"])
+      expect(partOf(now, part).score).toBeCloseTo(partOf(old, part).score, 5);
   });
 
   it("ranks what was tried already lower, and says so", async () => {
     const query = `query Tried($id: ID!, $tried: [String!]) { matchesFor(demandId: $id, asIf: { tried: $tried }, first: 100) {
       nodes { rank previousRank projectId score reasons parts { name score weight evidence } } } }`;
-    const tried = await hub.ask<{ matchesFor: { nodes: readonly Match[] } }>(query, { id: before.id, tried: ["请人上门回收旧家具、集中清运大件"] });
+    const tried = await hub.ask<{ matchesFor: { nodes: readonly Match[] } }>(query, {
+      id: before.id,
+      tried: ["请人上门回收旧家具、集中清运大件"],
+    });
     const lowered = tried.data.matchesFor.nodes.filter((match) => partOf(match, "TRIED").score < 1);
     expect(lowered.length).toBeGreaterThan(0);
     for (const match of lowered) {

@@ -2,7 +2,13 @@
 import { startTestHub, sitesNamed, type TestHub } from "../src/test-hub";
 
 interface Sites {
-  readonly sites: { readonly nodes: readonly { readonly code: string; readonly contract: string; readonly demands: { readonly totalCount: number } | null }[] };
+  readonly sites: {
+    readonly nodes: readonly {
+      readonly code: string;
+      readonly contract: string;
+      readonly demands: { readonly totalCount: number } | null;
+    }[];
+  };
 }
 const SITES = `{ sites(kind: STATION) { nodes { code contract demands { totalCount } } } }`;
 
@@ -37,9 +43,9 @@ describe("story 21: a new station joins", () => {
     expect(posted.errors).toEqual([]);
     expect(posted.data.postDemand.demand?.site.name).toBe("姜山镇社会工作站");
     await hub.settle();
-    const found = await hub.ask<{ findDemands: { nodes: readonly { demandId: string }[]; coverage: { asked: number } } }>(
-      `{ findDemands(text: "自然课堂") { nodes { demandId } coverage { asked } } }`,
-    );
+    const found = await hub.ask<{
+      findDemands: { nodes: readonly { demandId: string }[]; coverage: { asked: number } };
+    }>(`{ findDemands(text: "自然课堂") { nodes { demandId } coverage { asked } } }`);
     expect(found.data.findDemands.nodes.map((hit) => hit.demandId)).toEqual([posted.data.postDemand.demand?.id]);
     expect(found.data.findDemands.coverage.asked).toBe(4);
   });

@@ -7,7 +7,9 @@ interface Sites {
       readonly code: string;
       readonly name: string;
       readonly health: string;
-      readonly projects: { readonly nodes: readonly { readonly title: string; readonly organization: { readonly name: string } | null }[] } | null;
+      readonly projects: {
+        readonly nodes: readonly { readonly title: string; readonly organization: { readonly name: string } | null }[];
+      } | null;
     }[];
   };
 }
@@ -17,10 +19,18 @@ interface Found {
     readonly nodes: readonly {
       readonly projectId: string;
       readonly stale: boolean;
-      readonly snapshot: { readonly title: string; readonly siteCode: string; readonly organizationName: string | null };
+      readonly snapshot: {
+        readonly title: string;
+        readonly siteCode: string;
+        readonly organizationName: string | null;
+      };
       readonly project: { readonly title: string } | null;
     }[];
-    readonly coverage: { readonly asked: number; readonly answered: number; readonly stale: readonly { readonly siteCode: string }[] };
+    readonly coverage: {
+      readonly asked: number;
+      readonly answered: number;
+      readonly stale: readonly { readonly siteCode: string }[];
+    };
   };
 }
 
@@ -65,17 +75,24 @@ describe("story 22: a part is down", () => {
       const { nodes, coverage } = data.findProjects;
       const own = nodes.filter((hit) => hit.snapshot.siteCode === "fuming");
       expect(own.length).toBeGreaterThan(0);
-      for (const hit of own) expect(hit).toMatchObject({ stale: true, project: null, snapshot: { title: expect.stringMatching(/./) as unknown } });
-      for (const hit of nodes.filter((other) => other.snapshot.siteCode === "baihe")) expect(hit).toMatchObject({ stale: false, project: { title: hit.snapshot.title } });
+      for (const hit of own)
+        expect(hit).toMatchObject({
+          stale: true,
+          project: null,
+          snapshot: { title: expect.stringMatching(/./) as unknown },
+        });
+      for (const hit of nodes.filter((other) => other.snapshot.siteCode === "baihe"))
+        expect(hit).toMatchObject({ stale: false, project: { title: hit.snapshot.title } });
       expect(coverage).toMatchObject({ asked: 2, answered: 2, stale: [{ siteCode: "fuming" }] });
       expect(errors.map((error) => error.extensions?.site)).toEqual(["fuming"]);
     });
 
     it("still matches a demand of the station that is away", async () => {
-      const { data, errors } = await hub.ask<{ matchesFor: { nodes: readonly unknown[]; coverage: { stale: readonly { siteCode: string }[] } } }>(
-        `query Away($id: ID!) { matchesFor(demandId: $id) { nodes { projectId } coverage { stale { siteCode } } } }`,
-        { id: hub.refs.get("d-004") },
-      );
+      const { data, errors } = await hub.ask<{
+        matchesFor: { nodes: readonly unknown[]; coverage: { stale: readonly { siteCode: string }[] } };
+      }>(`query Away($id: ID!) { matchesFor(demandId: $id) { nodes { projectId } coverage { stale { siteCode } } } }`, {
+        id: hub.refs.get("d-004"),
+      });
       expect(errors).toEqual([]);
       expect(data.matchesFor.nodes.length).toBeGreaterThan(0);
       expect(data.matchesFor.coverage.stale.map((site) => site.siteCode)).toContain("fuming");
@@ -88,7 +105,8 @@ describe("story 22: a part is down", () => {
       const { data, errors } = await hub.ask<Found>(FIND, { filter: { sites: ["fuming"] } });
       expect(errors).toEqual([]);
       expect(data.findProjects.coverage.stale).toEqual([]);
-      for (const hit of data.findProjects.nodes) expect(hit).toMatchObject({ stale: false, project: { title: hit.snapshot.title } });
+      for (const hit of data.findProjects.nodes)
+        expect(hit).toMatchObject({ stale: false, project: { title: hit.snapshot.title } });
     });
   });
 
@@ -108,7 +126,9 @@ describe("story 22: a part is down", () => {
 
     it("finds and matches from the index, organisations by name", async () => {
       const { data } = await hub.ask<Found>(FIND, { filter: { sites: ["baihe"] } });
-      expect(data.findProjects.nodes.every((hit) => hit.snapshot.organizationName !== null && hit.project !== null)).toBe(true);
+      expect(
+        data.findProjects.nodes.every((hit) => hit.snapshot.organizationName !== null && hit.project !== null),
+      ).toBe(true);
     });
 
     it("takes writes at a station", async () => {

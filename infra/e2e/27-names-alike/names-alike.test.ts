@@ -6,7 +6,11 @@ interface Places {
     readonly name: string;
     readonly level: string;
     readonly siteCode: string | null;
-    readonly area: { readonly code: string; readonly name: string; readonly parent: { readonly name: string } | null } | null;
+    readonly area: {
+      readonly code: string;
+      readonly name: string;
+      readonly parent: { readonly name: string } | null;
+    } | null;
   }[];
 }
 const PLACES = `query Places($text: String!) { places(text: $text) { name level siteCode area { code name parent { name } } } }`;
@@ -23,7 +27,11 @@ describe("story 27: names alike", () => {
       { name: "勤勇村", areaCode: "330212104", site: "dongwu" },
       { name: "勤勇村", areaCode: "330211002" },
     ]) {
-      const { data, errors } = await hub.ask<{ registerCommunity: { problems: readonly unknown[] } }>(REGISTER, { input }, steward);
+      const { data, errors } = await hub.ask<{ registerCommunity: { problems: readonly unknown[] } }>(
+        REGISTER,
+        { input },
+        steward,
+      );
       expect(errors).toEqual([]);
       expect(data.registerCommunity.problems).toEqual([]);
     }
@@ -36,8 +44,17 @@ describe("story 27: names alike", () => {
     expect(data.places).toHaveLength(2);
     expect(data.places).toEqual(
       expect.arrayContaining([
-        { name: "勤勇村", level: "COMMUNITY", siteCode: "dongwu", area: { code: "330212104", name: "东吴镇", parent: { name: "鄞州区" } } },
-        expect.objectContaining({ name: "勤勇村", siteCode: null, area: expect.objectContaining({ code: "330211002", parent: { name: "镇海区" } }) as unknown }),
+        {
+          name: "勤勇村",
+          level: "COMMUNITY",
+          siteCode: "dongwu",
+          area: { code: "330212104", name: "东吴镇", parent: { name: "鄞州区" } },
+        },
+        expect.objectContaining({
+          name: "勤勇村",
+          siteCode: null,
+          area: expect.objectContaining({ code: "330211002", parent: { name: "镇海区" } }) as unknown,
+        }),
       ]),
     );
   });

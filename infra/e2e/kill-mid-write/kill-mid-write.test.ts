@@ -5,7 +5,10 @@ const WRITES = 200;
 const SITES = ["baihe", "minglou", "fuming", "jiangshan"];
 
 interface Payload {
-  readonly postDemand: { readonly demand: { readonly id: string } | null; readonly problems: readonly unknown[] } | null;
+  readonly postDemand: {
+    readonly demand: { readonly id: string } | null;
+    readonly problems: readonly unknown[];
+  } | null;
 }
 
 describe("a station host killed amid writes", () => {
@@ -19,14 +22,28 @@ describe("a station host killed amid writes", () => {
   const post = async (write: number) =>
     hub.ask<Payload | null>(
       `mutation Post($input: PostDemandInput!) { postDemand(input: $input) { demand { id } problems { message } } }`,
-      { input: { site: siteOf(write), idempotencyKey: `kill-${write}`, title: `第${write}号需求`, description: "停电前记下的需求", areaCode: "330212011" } },
+      {
+        input: {
+          site: siteOf(write),
+          idempotencyKey: `kill-${write}`,
+          title: `第${write}号需求`,
+          description: "停电前记下的需求",
+          areaCode: "330212011",
+        },
+      },
       { role: "STATION_WORKER", site: siteOf(write) },
     );
 
   async function titlesIn(site: string): Promise<string[]> {
     const titles: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const { data }: { data: { site: { demands: { nodes: { title: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } } = await hub.ask(
+    for (let after: string | null = null; ;) {
+      const {
+        data,
+      }: {
+        data: {
+          site: { demands: { nodes: { title: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+        };
+      } = await hub.ask(
         `query List($site: ID!, $after: String) { site(code: $site) { demands(first: 100, after: $after) { nodes { title } pageInfo { hasNextPage endCursor } } } }`,
         { site, after },
       );
@@ -38,8 +55,12 @@ describe("a station host killed amid writes", () => {
 
   async function idsInMatch(): Promise<string[]> {
     const ids: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const { data }: { data: { findDemands: { nodes: { demandId: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } = await hub.ask(
+    for (let after: string | null = null; ;) {
+      const {
+        data,
+      }: {
+        data: { findDemands: { nodes: { demandId: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+      } = await hub.ask(
         `query All($after: String) { findDemands(orderBy: NEWEST, first: 100, after: $after) { nodes { demandId } pageInfo { hasNextPage endCursor } } }`,
         { after },
       );
@@ -82,8 +103,17 @@ describe("a station host killed amid writes", () => {
 
   it("shows each write once in the change log", async () => {
     const seen: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const { data }: { data: { changes: { nodes: { objectId: string; action: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } = await hub.ask(
+    for (let after: string | null = null; ;) {
+      const {
+        data,
+      }: {
+        data: {
+          changes: {
+            nodes: { objectId: string; action: string }[];
+            pageInfo: { hasNextPage: boolean; endCursor: string };
+          };
+        };
+      } = await hub.ask(
         `query Log($after: String) { changes(filter: { kinds: [DEMAND] }, first: 100, after: $after) { nodes { objectId action } pageInfo { hasNextPage endCursor } } }`,
         { after },
       );

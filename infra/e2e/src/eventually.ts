@@ -5,7 +5,11 @@
 const INTERVAL_MS = 100;
 
 /** The first answer that satisfies the test. @throws {Error} with the last answer when the limit passes. */
-export async function eventually<T>(ask: () => Promise<T>, isThere: (answer: T) => boolean, limitMs = 30_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  isThere: (answer: T) => boolean,
+  limitMs = 30_000,
+): Promise<T> {
   const until = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();

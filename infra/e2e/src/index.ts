@@ -1,3 +1,5 @@
 export { eventually } from "./eventually";
 export { bundleSites, sitesNamed, startTestHub } from "./test-hub";
 export type { Answer, TestHub, TestHubOptions } from "./test-hub";
+export { startWatchingProxy } from "./watching-proxy";
+export type { Passing, WatchingProxy } from "./watching-proxy";

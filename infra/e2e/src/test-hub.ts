@@ -2,10 +2,17 @@
  * A really started hub for one test file: its own data folder, free ports, real processes, questions over HTTP.
  * Promises: stop() leaves neither process nor folder behind, also after a failed start.
  */
-import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { importBundle } from "@park-hub/cli";
-import { askGraph, readSiteList, startHub, type Hub, type HostPlan, type ListedSite, type TokenFor } from "@park-hub/dev";
+import {
+  askGraph,
+  readSiteList,
+  startHub,
+  type Hub,
+  type HostPlan,
+  type ListedSite,
+  type TokenFor,
+} from "@park-hub/dev";
 import { temporaryDirectory } from "@park-hub/testkit";
 
 const BUNDLE = resolve(__dirname, "../../demo/yinzhou");
@@ -13,7 +20,11 @@ const BUNDLE = resolve(__dirname, "../../demo/yinzhou");
 /** An answer, its data taken on trust: each test asserts what it holds. */
 export interface Answer<T> {
   readonly data: T;
-  readonly errors: readonly { readonly message: string; readonly path?: readonly unknown[]; readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly unknown[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** A hub under test. */
@@ -33,6 +44,8 @@ export interface TestHubOptions {
   readonly databaseUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly restarts?: boolean;
+  /** Told the parts' addresses before any of them starts. */
+  readonly onAddressed?: (urlOf: (part: string) => string) => void;
 }
 
 /** The sites of the demo bundle. */
@@ -48,15 +61,16 @@ export function sitesNamed(...codes: readonly string[]): readonly ListedSite[] {
 
 /** Starts a hub for a test. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const folder = temporaryDirectory("hub-e2e-");
+  const folder = temporaryDirectory("e2e");
   const hub = await startHub({
     dataDir: folder.path,
     hosts: options.hosts ?? defaultHosts(),
     restarts: options.restarts ?? false,
     env: { HUB_LOG_LEVEL: "warn", ...options.env },
+    ...(options.onAddressed === undefined ? {} : { onAddressed: options.onAddressed }),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
   }).catch((error: unknown) => {
-    rmSync(folder.path, { recursive: true, force: true });
+    folder.dispose();
     throw error;
   });
   const refs = new Map<string, string>();
@@ -65,12 +79,16 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     refs,
     ask: async <T>(query: string, variables?: Readonly<Record<string, unknown>>, as?: TokenFor): Promise<Answer<T>> => {
       const token = as === undefined ? undefined : await hub.token(as);
-      const answer = await askGraph(hub.url, { query, ...(variables === undefined ? {} : { variables }), ...(token === undefined ? {} : { token }) });
+      const answer = await askGraph(hub.url, {
+        query,
+        ...(variables === undefined ? {} : { variables }),
+        ...(token === undefined ? {} : { token }),
+      });
       return { data: answer.data as T, errors: (answer.errors ?? []) as Answer<T>["errors"] };
     },
     stop: async () => {
       await stopHub();
-      rmSync(folder.path, { recursive: true, force: true });
+      folder.dispose();
     },
   });
   if (options.demo === true) await importDemo(test, refs);
