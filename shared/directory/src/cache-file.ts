@@ -21,8 +21,12 @@ export function readCacheFile(file: string, onWarning: WarningListener): Directo
   try {
     content = readFileSync(file, "utf8");
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) {
-      onWarning({ code: "CACHE_UNUSABLE", message: `directory cache ${file} cannot be read: ${reasonOf(cause)}`, cause });
+    if (!(typeof cause === "object" && cause !== null && "code" in cause && cause.code === "ENOENT")) {
+      onWarning({
+        code: "CACHE_UNUSABLE",
+        message: `directory cache ${file} cannot be read: ${reasonOf(cause)}`,
+        cause,
+      });
     }
     return null;
   }
@@ -60,7 +64,11 @@ function setAside(file: string, onWarning: WarningListener): void {
   try {
     renameSync(file, `${file}.corrupt`);
   } catch (cause) {
-    onWarning({ code: "CACHE_UNUSABLE", message: `directory cache ${file} cannot be renamed: ${reasonOf(cause)}`, cause });
+    onWarning({
+      code: "CACHE_UNUSABLE",
+      message: `directory cache ${file} cannot be renamed: ${reasonOf(cause)}`,
+      cause,
+    });
   }
 }
 

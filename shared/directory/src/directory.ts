@@ -88,9 +88,7 @@ export class Directory {
       .map(({ place, key }) => ({ place, rank: key === wanted ? 0 : key.startsWith(wanted) ? 1 : 2 }))
       .sort(
         (a, b) =>
-          a.rank - b.rank ||
-          compareText(a.place.areaCode, b.place.areaCode) ||
-          compareText(a.place.name, b.place.name),
+          a.rank - b.rank || compareText(a.place.areaCode, b.place.areaCode) || compareText(a.place.name, b.place.name),
       )
       .map(({ place }) => place);
   }

@@ -71,7 +71,10 @@ export async function sendAnnouncement(announcement: Announcement): Promise<void
   });
   if (answer.status >= 200 && answer.status < 300) return;
   if ([400, 413, 422].includes(answer.status)) {
-    throw new HubError("BAD_REQUEST", `park refused the announcement of ${site} with status ${answer.status}${firstMessage(answer.body)}`);
+    throw new HubError(
+      "BAD_REQUEST",
+      `park refused the announcement of ${site} with status ${answer.status}${firstMessage(answer.body)}`,
+    );
   }
   throw statusError(`announcement of ${site}`, answer);
 }
@@ -93,22 +96,47 @@ interface Answer {
 async function send(url: string, call: Call): Promise<Answer> {
   const { timeoutMs, signal, dispatcher, ...rest } = call;
   try {
-    const { statusCode, body } = await request(url, {
-      ...rest,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      ...(dispatcher === undefined ? {} : { dispatcher }),
+    return await withDeadline(timeoutMs, signal, async (ended) => {
+      const options = dispatcher === undefined ? rest : { ...rest, dispatcher };
+      const { statusCode, body } = await request(url, { ...options, signal: ended });
+      return { status: statusCode, body: await body.text() };
     });
-    return { status: statusCode, body: await body.text() };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new HubError("UNAVAILABLE", `park gives no answer: ${reason}`, { cause, retryable: true });
   }
 }
 
+/**
+ * Runs with a signal that ends at the deadline or with the given signal. Not AbortSignal.any() of AbortSignal.timeout():
+ * in Node 20 the timeout may be garbage-collected and never fire (nodejs/node#57736), and a poll would hang for good.
+ */
+async function withDeadline<T>(
+  timeoutMs: number,
+  signal: AbortSignal,
+  run: (ended: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const ending = new AbortController();
+  const abort = (): void => ending.abort(signal.reason);
+  const timer = setTimeout(() => ending.abort(new Error(`nothing within ${timeoutMs} ms`)), timeoutMs);
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    return await run(ending.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+  }
+}
+
 function statusError(what: string, answer: Answer): HubError {
-  return new HubError("UNAVAILABLE", `park answered for the ${what} with status ${answer.status}${firstMessage(answer.body)}`, {
-    retryable: true,
-  });
+  return new HubError(
+    "UNAVAILABLE",
+    `park answered for the ${what} with status ${answer.status}${firstMessage(answer.body)}`,
+    {
+      retryable: true,
+    },
+  );
 }
 
 /** `: <message>` of a GraphQL-shaped error body, for the log; empty when the body is something else. */
