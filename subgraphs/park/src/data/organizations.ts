@@ -3,6 +3,7 @@
  * caller's transaction or outside any.
  */
 import type { CreditStanding, OrganizationCategory } from "@park-hub/contracts";
+import { pageOf } from "@park-hub/site";
 import type { PageArguments } from "@park-hub/subgraph-kit";
 import type { EntityManager, SelectQueryBuilder } from "typeorm";
 import { OrganizationRow } from "./organization-row";
@@ -24,12 +25,7 @@ export function listOrganizations(
   selection: OrganizationSelection,
   page: PageArguments,
 ): Promise<OrganizationRow[]> {
-  const query = select(manager, selection).orderBy("o.createdAt", "DESC").addOrderBy("o.id", "DESC");
-  if (page.after !== null) {
-    const at = new Date(page.after.createdAt);
-    query.andWhere("(o.createdAt < :at OR (o.createdAt = :at AND o.id < :id))", { at, id: page.after.id });
-  }
-  return query.limit(page.limit + 1).getMany();
+  return pageOf(select(manager, selection), "o", page).getMany();
 }
 
 /** How many organisations there are. */

@@ -56,20 +56,28 @@ export class CommunityService {
   }
 
   private keep(community: Community, mayMove: boolean): Promise<Community> {
+    const { name, areaCode } = community;
     return unitOfWork(this.database, async (manager) => {
-      const { name, areaCode, siteCode } = community;
       await refuseUnknown(manager, community);
+      const find = (): Promise<CommunityRow | null> => manager.findOneBy(CommunityRow, { areaCode, name });
+      const seen = await find();
+      // What changes nothing raises no version: nobody is woken for an import that runs again
+      if (seen !== null && !isMoved(seen, community, mayMove)) return seen;
       await raiseCounter(manager, "directory");
-      const known = await manager.findOneBy(CommunityRow, { areaCode, name });
+      const known = await find();
       if (known === null) {
         await manager.insert(CommunityRow, { id: newObjectId(PARK_CODE), ...community, createdAt: this.clock.now() });
         return community;
       }
-      const isMoved = siteCode !== null && siteCode !== known.siteCode && (mayMove || known.siteCode === null);
-      if (isMoved) await manager.update(CommunityRow, { id: known.id }, { siteCode });
-      return isMoved ? community : known;
+      if (!isMoved(known, community, mayMove)) return known;
+      await manager.update(CommunityRow, { id: known.id }, { siteCode: community.siteCode });
+      return community;
     });
   }
+}
+
+function isMoved(known: Community, wanted: Community, mayMove: boolean): boolean {
+  return wanted.siteCode !== null && wanted.siteCode !== known.siteCode && (mayMove || known.siteCode === null);
 }
 
 async function refuseUnknown(manager: EntityManager, { areaCode, siteCode }: Community): Promise<void> {

@@ -7,7 +7,7 @@ import { faultOf, unitOfWork, updateWithVersion } from "@park-hub/database";
 import { HubError } from "@park-hub/errors";
 import type { Principal } from "@park-hub/identity";
 import { appendChanges } from "@park-hub/outbox";
-import { isSteward, requireRight, speaksFor } from "@park-hub/site";
+import { hasChanged, isSteward, requireRight, speaksFor } from "@park-hub/site";
 import {
   claimIdempotencyKey,
   connectionOf,
@@ -146,6 +146,7 @@ export class OrganizationService {
     if (present.version !== version) refuseVersion(version, present.version);
     const changes = checkChanges(input, present, this.clock.today(), problems);
     refuseIfAny(problems);
+    if (!hasChanged<Organization>(present, changes)) return { organization: present, problems: NO_PROBLEMS };
     const isChanged = await updateWithVersion(manager, OrganizationRow, id, version, { ...changes, updatedAt: this.clock.now() });
     const organization = await manager.findOneByOrFail(OrganizationRow, { id });
     if (!isChanged) refuseVersion(version, organization.version);

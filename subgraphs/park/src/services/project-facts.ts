@@ -1,9 +1,10 @@
 /*
- * What the park asks other sites about a project. The park knows landings only through their places: it keeps no
- * placements of other sites. server.ts puts the site's reservation client behind this.
+ * What the park asks a project's own site about it. The park knows of landings only through the places that they take:
+ * placements are kept by the demands' sites.
  */
 import { parseObjectId } from "@park-hub/contracts";
 import { HubError } from "@park-hub/errors";
+import { ReservationService, type SiteRuntime } from "@park-hub/site";
 import type { ProblemCollector } from "@park-hub/subgraph-kit";
 
 /** What a project's own site says of it. */
@@ -20,6 +21,20 @@ export interface ProjectFactsSource {
    * @throws {HubError} SITE_UNKNOWN when no site has that code; SITE_UNAVAILABLE when it does not answer.
    */
   find(projectId: string): Promise<ProjectFacts | null>;
+}
+
+/** Asks by the reservations endpoint of the project's site; the park's own projects in its own database. */
+export function projectFactsOf(site: SiteRuntime): ProjectFactsSource {
+  return {
+    find: async (projectId) => {
+      const { siteCode } = parseObjectId(projectId);
+      const description =
+        siteCode === site.code
+          ? await new ReservationService(site).describe(projectId)
+          : await site.reservations.describe(siteCode, projectId);
+      return description.outcome === "FOUND" ? { hasLanded: description.placesTaken > 0 } : null;
+    },
+  };
 }
 
 /**
