@@ -21,7 +21,12 @@ export type CursorMove = Pick<FeedCursorRow, "epoch" | "seq" | "asOf" | "refused
  *
  * From this statement on the transaction holds the row, so of two processes that took the same changes one fails here.
  */
-export async function moveCursor(manager: EntityManager, site: string, from: FeedCursor, to: CursorMove): Promise<boolean> {
+export async function moveCursor(
+  manager: EntityManager,
+  site: string,
+  from: FeedCursor,
+  to: CursorMove,
+): Promise<boolean> {
   const result = await manager
     .createQueryBuilder()
     .update(FeedCursorRow)

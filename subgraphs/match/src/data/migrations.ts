@@ -73,7 +73,10 @@ async function createLogTables(queryRunner: QueryRunner): Promise<void> {
   const heads = (await queryRunner.query("SELECT name FROM log_head")) as readonly unknown[];
   if (heads.length > 0) return;
   const epoch = randomBytes(12).toString("base64url");
-  await queryRunner.query("INSERT INTO log_head (name, epoch, seq, pruned) VALUES (?, ?, 0, 0)", [LOG_HEAD_NAME, epoch]);
+  await queryRunner.query("INSERT INTO log_head (name, epoch, seq, pruned) VALUES (?, ?, 0, 0)", [
+    LOG_HEAD_NAME,
+    epoch,
+  ]);
 }
 
 /** The migrations in their order. */

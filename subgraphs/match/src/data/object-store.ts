@@ -41,7 +41,10 @@ export function streamObjects(manager: EntityManager): AsyncGenerator<ObjectRow,
 }
 
 /** The ids of all objects of a site, in pages, in order. */
-export async function* pagesOfSiteIds(manager: EntityManager, site: string): AsyncGenerator<readonly string[], void, undefined> {
+export async function* pagesOfSiteIds(
+  manager: EntityManager,
+  site: string,
+): AsyncGenerator<readonly string[], void, undefined> {
   let last = "";
   for (;;) {
     const rows = await manager.find(ObjectRow, {
@@ -56,6 +59,21 @@ export async function* pagesOfSiteIds(manager: EntityManager, site: string): Asy
     if (rows.length < IDS_PER_PAGE) return;
     last = end.id;
   }
+}
+
+/** How many objects of each kind are stored of each site: site → kind → count. */
+export async function countObjects(manager: EntityManager): Promise<Map<string, Record<string, number>>> {
+  const rows = await manager
+    .createQueryBuilder(ObjectRow, "object")
+    .select("object.site", "site")
+    .addSelect("object.kind", "kind")
+    .addSelect("COUNT(*)", "count")
+    .groupBy("object.site")
+    .addGroupBy("object.kind")
+    .getRawMany<{ site: string; kind: string; count: number | string }>();
+  const counts = new Map<string, Record<string, number>>();
+  for (const { site, kind, count } of rows) counts.set(site, { ...counts.get(site), [kind]: Number(count) });
+  return counts;
 }
 
 function* chunksOf<T>(values: readonly T[], size: number): Generator<readonly T[], void, undefined> {

@@ -141,7 +141,9 @@ export function parseFeedObject(kind: FeedKind, payload: unknown): FeedObject | 
     return parsers[kind](payload);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    return { problem: error.issues.map(({ path, message }) => `${path.join(".") || "payload"}: ${message}`).join("; ") };
+    return {
+      problem: error.issues.map(({ path, message }) => `${path.join(".") || "payload"}: ${message}`).join("; "),
+    };
   }
 }
 

@@ -82,7 +82,7 @@ export class ChangeService {
     const cutoff = new Date(now.getTime() - (retention.keptMs ?? DEFAULT_KEPT_MS));
     const before = await readLogHead(reader);
     const last = await lastEntryBefore(reader, cutoff);
-    for (let pruned = before.pruned; pruned < last; ) {
+    for (let pruned = before.pruned; pruned < last;) {
       pruned = await this.database.write((manager) => dropLogUpTo(manager, last));
     }
     return Math.max(0, last - before.pruned);
@@ -91,15 +91,20 @@ export class ChangeService {
 
 function startOf(head: LogHeadRow, after: string | null | undefined): number {
   if (after === null || after === undefined) return head.pruned;
-  const [, epoch, digits] = /^1\.([\w-]{1,64})\.(\d{1,15})$/.exec(Buffer.from(after, "base64url").toString("latin1")) ?? [];
+  const [, epoch, digits] =
+    /^1\.([\w-]{1,64})\.(\d{1,15})$/.exec(Buffer.from(after, "base64url").toString("latin1")) ?? [];
   const seq = Number(digits);
   if (epoch !== head.epoch || seq > head.seq) {
     throw new HubError("CURSOR_INVALID", `cursor "${after.slice(0, 80)}" is not one of this log; start without one`);
   }
   if (seq >= head.pruned) return seq;
-  throw new HubError("CURSOR_EXPIRED", "changes behind the cursor are no longer kept; details.oldest is the oldest that works", {
-    details: { oldest: cursorOf(head.epoch, head.pruned) },
-  });
+  throw new HubError(
+    "CURSOR_EXPIRED",
+    "changes behind the cursor are no longer kept; details.oldest is the oldest that works",
+    {
+      details: { oldest: cursorOf(head.epoch, head.pruned) },
+    },
+  );
 }
 
 function shownUntil(

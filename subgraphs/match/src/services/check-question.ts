@@ -41,7 +41,9 @@ export function checkDrafts(drafts: readonly DemandSketch[]): void {
   drafts.forEach((draft, index) => {
     const what = `items[${index}]`;
     if (!/^(\d{6}|\d{9})$/.test(draft.areaCode)) {
-      throw badRequest(`${what}.areaCode "${draft.areaCode.slice(0, 40)}" is no division code: 9 digits a township, 6 a district or city`);
+      throw badRequest(
+        `${what}.areaCode "${draft.areaCode.slice(0, 40)}" is no division code: 9 digits a township, 6 a district or city`,
+      );
     }
     checkDemandChange(what, draft);
   });

@@ -118,4 +118,3 @@ export class CoverageService {
     return new Date(this.states.of(siteCode).asOf ?? 0);
   }
 }
-

@@ -80,9 +80,14 @@ export class FeedIntake {
     if (last === undefined) return;
     const { database, index, states } = this.parts;
     const batch = this.#admitAll(site, changes);
-    const row = await database.write((manager) => this.#store(manager, site, { epoch, seq: last.seq }, batch, new Date(last.at)));
+    const row = await database.write((manager) =>
+      this.#store(manager, site, { epoch, seq: last.seq }, batch, new Date(last.at)),
+    );
     const newest = new Map(batch.admitted.map((change) => [change.objectId, change]));
-    await writeToIndex(index, [...newest.values()].map((change) => indexChangeOf(site, change)));
+    await writeToIndex(
+      index,
+      [...newest.values()].map((change) => indexChangeOf(site, change)),
+    );
     states.noteRefusals(site, row.refusedCount, row.lastRefusal);
     states.advance(site, { epoch, seq: last.seq }, row.asOf.getTime());
   }
@@ -90,7 +95,10 @@ export class FeedIntake {
   #storedChange({ id, site, kind, payload, visibility, asOf }: ObjectRow): IndexChange[] {
     const object = parseFeedObject(kind, payload);
     if (!("problem" in object)) return [{ siteCode: site, id, object, visibility, asOf }];
-    this.parts.logger.warn({ objectId: id, problem: object.problem }, "a stored object cannot be read; it waits for its next change");
+    this.parts.logger.warn(
+      { objectId: id, problem: object.problem },
+      "a stored object cannot be read; it waits for its next change",
+    );
     return [];
   }
 

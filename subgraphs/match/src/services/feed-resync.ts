@@ -53,15 +53,24 @@ export class FeedResync {
     for (const { objectId } of page) this.#seen.add(objectId);
     if (arrived.length === 0) return;
     await database.write((manager) => this.#storePage(manager, arrived));
-    await writeToIndex(index, arrived.map((change) => indexChangeOf(this.site, change)));
+    await writeToIndex(
+      index,
+      arrived.map((change) => indexChangeOf(this.site, change)),
+    );
   }
 
   async #storePage(manager: EntityManager, arrived: readonly AdmittedChange[]): Promise<void> {
-    const before = await readObjects(manager, arrived.map(({ objectId }) => objectId));
+    const before = await readObjects(
+      manager,
+      arrived.map(({ objectId }) => objectId),
+    );
     const rows = arrived.flatMap((change) => rowOf(this.site, change) ?? []);
     const fresh = arrived.filter((change) => isNews(change, before.get(change.objectId)));
     await putObjects(manager, rows);
-    await appendToLog(manager, fresh.map((change) => this.#entryOf(change, before.get(change.objectId) ?? null)));
+    await appendToLog(
+      manager,
+      fresh.map((change) => this.#entryOf(change, before.get(change.objectId) ?? null)),
+    );
   }
 
   #entryOf(change: AdmittedChange, prior: ObjectRow | null) {
@@ -81,8 +90,14 @@ export class FeedResync {
 
   async #bury(manager: EntityManager, ids: readonly string[]): Promise<void> {
     const rows = [...(await readObjects(manager, ids)).values()];
-    await deleteObjects(manager, rows.map(({ id }) => id));
-    await appendToLog(manager, rows.map((row) => entryOf(this.site, this.#tombstoneOf(row), row)));
+    await deleteObjects(
+      manager,
+      rows.map(({ id }) => id),
+    );
+    await appendToLog(
+      manager,
+      rows.map((row) => entryOf(this.site, this.#tombstoneOf(row), row)),
+    );
   }
 
   #tombstoneOf(row: ObjectRow): AdmittedChange {
@@ -113,7 +128,10 @@ export class FeedResync {
     }
     this.#refusedCount += 1;
     this.#lastRefusal = `${admission.code} ${object.objectId}: ${admission.detail}`.slice(0, 400);
-    this.parts.logger.warn({ site: this.site, refusal: this.#lastRefusal }, "an object of a snapshot was refused and skipped");
+    this.parts.logger.warn(
+      { site: this.site, refusal: this.#lastRefusal },
+      "an object of a snapshot was refused and skipped",
+    );
     return [];
   }
 }

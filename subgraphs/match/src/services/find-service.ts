@@ -67,6 +67,13 @@ export interface HitPage<Snapshot> extends Page<Hit<Snapshot>> {
   readonly coverage: Coverage;
 }
 
+/** Hits by kind. */
+export type ProjectHit = Hit<ProjectSnapshot>;
+export type DemandHit = Hit<DemandSnapshot>;
+export type ResourceHit = Hit<ResourceSnapshot>;
+export type OrganizationHit = Hit<OrganizationSnapshot>;
+export type PlacementHit = Hit<PlacementSnapshot>;
+
 /** What is looked for. */
 export interface FindRequest<Filter> extends PageRequest {
   readonly text?: string | null;
@@ -96,7 +103,12 @@ const DEMANDS: Finder<DemandFilter, DemandFeed, DemandSnapshot> = {
   rank: rankDemands,
   page: demandPage,
   snapshot: (_index, item) => demandSnapshot(item),
-  concerns: (filter) => ({ sites: filter?.sites, siteKinds: filter?.siteKinds, within: filter?.within, hasOwnArea: true }),
+  concerns: (filter) => ({
+    sites: filter?.sites,
+    siteKinds: filter?.siteKinds,
+    within: filter?.within,
+    hasOwnArea: true,
+  }),
 };
 
 const RESOURCES: Finder<ResourceFilter, ResourceFeed, ResourceSnapshot> = {
@@ -179,7 +191,11 @@ export class FindService {
     const { answer: ranking, offset } = opened;
     const hits = finder.page(this.index, ranking, offset, limit);
     return {
-      ...pageOf(opened, ranking.ids.length, hits.map((found) => this.#hitOf(finder, found, asker))),
+      ...pageOf(
+        opened,
+        ranking.ids.length,
+        hits.map((found) => this.#hitOf(finder, found, asker)),
+      ),
       totalCount: ranking.totalCount,
       facets: ranking.facets,
       coverage: asker.coverageOf(finder.concerns(filter)),

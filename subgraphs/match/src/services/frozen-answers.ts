@@ -79,12 +79,19 @@ export class FrozenAnswers {
   }
 
   #read(after: string, digest: string): { readonly key: string; readonly position: number } {
-    const [, owner, generation, asked, position] = CURSOR.exec(Buffer.from(after, "base64url").toString("latin1")) ?? [];
+    const [, owner, generation, asked, position] =
+      CURSOR.exec(Buffer.from(after, "base64url").toString("latin1")) ?? [];
     if (owner === undefined || asked === undefined) {
-      throw new HubError("CURSOR_INVALID", `cursor "${after.slice(0, 80)}" was not given out by this list; start without one`);
+      throw new HubError(
+        "CURSOR_INVALID",
+        `cursor "${after.slice(0, 80)}" was not given out by this list; start without one`,
+      );
     }
     if (asked !== digest) {
-      throw new HubError("CURSOR_INVALID", "the cursor belongs to another question or another caller; start without one");
+      throw new HubError(
+        "CURSOR_INVALID",
+        "the cursor belongs to another question or another caller; start without one",
+      );
     }
     if (owner !== this.#process) throw expired(after);
     return { key: `${generation}.${digest}`, position: Number(position) };
@@ -111,7 +118,11 @@ export class FrozenAnswers {
 }
 
 function expired(cursor: string): HubError {
-  return new HubError("CURSOR_EXPIRED", "the list behind the cursor is no longer kept (two minutes); start without one", {
-    details: { cursor },
-  });
+  return new HubError(
+    "CURSOR_EXPIRED",
+    "the list behind the cursor is no longer kept (two minutes); start without one",
+    {
+      details: { cursor },
+    },
+  );
 }

@@ -26,7 +26,10 @@ export function parseHubAfter(header: string | readonly string[] | undefined): C
 function parsePart(part: string): [string, FeedCursor] {
   const [, site, epoch, seq] = /^([^=]+)=([\w-]{1,64}):(\d{1,15})$/.exec(part) ?? [];
   if (site === undefined || epoch === undefined || !isSiteCode(site)) {
-    throw new HubError("BAD_REQUEST", `header ${HUB_AFTER_HEADER} holds "${part.slice(0, 80)}", which is not <site>=<epoch>:<seq>`);
+    throw new HubError(
+      "BAD_REQUEST",
+      `header ${HUB_AFTER_HEADER} holds "${part.slice(0, 80)}", which is not <site>=<epoch>:<seq>`,
+    );
   }
   return [site, { epoch, seq: Number(seq) }];
 }

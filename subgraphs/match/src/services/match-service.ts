@@ -58,7 +58,8 @@ export class MatchService {
     const { siteCode } = parseObjectId(demandId);
     if (asIf !== null) checkDemandChange("asIf", asIf);
     const subject = this.#subjectOf(demandId, asker);
-    if (subject === null) return this.#unknown(siteCode, "索引中没有该需求 · the index does not know this demand", asker);
+    if (subject === null)
+      return this.#unknown(siteCode, "索引中没有该需求 · the index does not know this demand", asker);
     if (asIf !== null) checkDemandChange("asIf", applyChange(subject, asIf));
     const { canSee, key } = asker.viewer;
     return this.#page(page, asker, {
@@ -67,11 +68,13 @@ export class MatchService {
     });
   }
 
-  /** As matches(), for a question about the demand itself. @throws {HubError} NOT_FOUND when the index does not know it. */
-  matchesFor(demandId: string, asIf: DemandChange | null, page: PageRequest, asker: Asker): MatchPage {
+  /** @throws {HubError} NOT_FOUND when the index does not know the demand or the asker may not see it; BAD_REQUEST for no id */
+  checkKnown(demandId: string, asker: Asker): void {
     const { siteCode } = parseObjectId(demandId);
-    if (this.#subjectOf(demandId, asker) !== null) return this.matches(demandId, asIf, page, asker);
-    throw new HubError("NOT_FOUND", `demand "${demandId}" is not in the index`, { details: { demandId, site: siteCode } });
+    if (this.#subjectOf(demandId, asker) !== null) return;
+    throw new HubError("NOT_FOUND", `demand "${demandId}" is not in the index`, {
+      details: { demandId, site: siteCode },
+    });
   }
 
   /** Open demands for a project; none for one that the index does not know or the asker may not see. */
@@ -91,7 +94,8 @@ export class MatchService {
   suitableResources(demandId: string, limit: number, asker: Asker): HitPage<ResourceSnapshot> {
     const { siteCode } = parseObjectId(demandId);
     const subject = this.#subjectOf(demandId, asker);
-    const gaps = subject === null ? [{ siteCode, reason: "索引中没有该需求 · the index does not know this demand" }] : [];
+    const gaps =
+      subject === null ? [{ siteCode, reason: "索引中没有该需求 · the index does not know this demand" }] : [];
     const { canSee, key } = asker.viewer;
     const opened = this.answers.open({
       parts: ["suitableResources", demandId, limit, key],
@@ -99,7 +103,11 @@ export class MatchService {
       after: null,
       make: () => (subject === null ? [] : suitableResources(this.index, subject, { limit, canSee })),
     });
-    const page = pageOf(opened, opened.answer.length, opened.answer.map((match) => this.resourceHit(match, asker)));
+    const page = pageOf(
+      opened,
+      opened.answer.length,
+      opened.answer.map((match) => this.resourceHit(match, asker)),
+    );
     return { ...page, totalCount: page.nodes.length, facets: [], coverage: asker.coverageOf({}, gaps) };
   }
 
@@ -112,7 +120,10 @@ export class MatchService {
   }
 
   /** A match or near miss with its project's snapshot; null when the project is gone or hidden. */
-  shown<T extends { readonly projectId: string }>(match: T, asker: Asker): (T & { readonly snapshot: ProjectSnapshot }) | null {
+  shown<T extends { readonly projectId: string }>(
+    match: T,
+    asker: Asker,
+  ): (T & { readonly snapshot: ProjectSnapshot }) | null {
     const { canSee } = asker.viewer;
     const item = visible(this.index.project(match.projectId), canSee);
     return item === null ? null : { ...match, snapshot: projectSnapshot(this.index, item, canSee) };
@@ -148,6 +159,13 @@ export class MatchService {
   #unknown(siteCode: string, reason: string, asker: Asker): MatchPage {
     const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
     const { verdict } = NO_MATCHES;
-    return { nodes: [], edges: [], pageInfo, verdict, refused: [], coverage: asker.coverageOf({}, [{ siteCode, reason }]) };
+    return {
+      nodes: [],
+      edges: [],
+      pageInfo,
+      verdict,
+      refused: [],
+      coverage: asker.coverageOf({}, [{ siteCode, reason }]),
+    };
   }
 }

@@ -41,7 +41,8 @@ export class ProposalService {
    */
   async propose(drafts: readonly DemandSketch[], firstEach: number, asker: Asker): Promise<Proposal> {
     checkDrafts(drafts);
-    if (firstEach < 1 || firstEach > MAX_EACH) throw new HubError("BAD_REQUEST", `firstEach ${firstEach} is not within 1 to ${MAX_EACH}`);
+    if (firstEach < 1 || firstEach > MAX_EACH)
+      throw new HubError("BAD_REQUEST", `firstEach ${firstEach} is not within 1 to ${MAX_EACH}`);
     const items: ProposalItem[] = [];
     for (const [position, draft] of drafts.entries()) {
       items.push(this.#itemOf(draft, position, firstEach, asker));

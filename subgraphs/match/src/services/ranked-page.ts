@@ -22,7 +22,7 @@ export interface Page<T> {
 export interface PageRequest {
   /** How many elements; checked by the caller. */
   readonly limit: number;
-  readonly after: string | null | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /**

@@ -47,6 +47,7 @@ export function hasReached(cursor: FeedCursor | null, wanted: FeedCursor): boole
 export class SiteStates {
   readonly #states = new Map<string, SiteState>();
   readonly #waiters = new Set<() => void>();
+  readonly #enders = new Set<() => void>();
 
   /** The state of a site; one that was never heard of is disconnected and empty. */
   of(site: string): SiteState {
@@ -86,14 +87,22 @@ export class SiteStates {
       const end = (isReached: boolean): void => {
         clearTimeout(timer);
         this.#waiters.delete(look);
+        this.#enders.delete(giveUp);
         resolve(isReached);
       };
+      const giveUp = (): void => end(false);
       const look = (): void => {
         if (isThere()) end(true);
       };
-      const timer = setTimeout(() => end(false), timeoutMs);
+      const timer = setTimeout(giveUp, timeoutMs);
       this.#waiters.add(look);
+      this.#enders.add(giveUp);
     });
+  }
+
+  /** Nobody waits any longer: the process is about to end. */
+  releaseWaiters(): void {
+    for (const giveUp of [...this.#enders]) giveUp();
   }
 
   #update(site: string, changes: Partial<SiteState>): void {

@@ -83,16 +83,39 @@ export function visible<T>(item: Indexed<T> | null, canSee: VisibilityPredicate)
   return item !== null && canSee(item.meta.visibility, item.meta.siteCode) ? item : null;
 }
 
-export function projectSnapshot(index: MatchIndex, item: Indexed<ProjectFeed>, canSee: VisibilityPredicate): ProjectSnapshot {
+export function projectSnapshot(
+  index: MatchIndex,
+  item: Indexed<ProjectFeed>,
+  canSee: VisibilityPredicate,
+): ProjectSnapshot {
   const { title, summary, organizationId, fields, audiences, stage } = item.value;
   const organization = visible(index.organization(organizationId), canSee);
   const { siteCode, asOf } = item.meta;
-  return { title, summary, siteCode, organizationName: organization?.value.name ?? null, fields, audiences, stage, asOf };
+  return {
+    title,
+    summary,
+    siteCode,
+    organizationName: organization?.value.name ?? null,
+    fields,
+    audiences,
+    stage,
+    asOf,
+  };
 }
 
 export function demandSnapshot({ value, meta }: Indexed<DemandFeed>): DemandSnapshot {
   const { title, description, areaCode, community, fields, audiences, state } = value;
-  return { title, description, siteCode: meta.siteCode, areaCode, community, fields, audiences, state, asOf: meta.asOf };
+  return {
+    title,
+    description,
+    siteCode: meta.siteCode,
+    areaCode,
+    community,
+    fields,
+    audiences,
+    state,
+    asOf: meta.asOf,
+  };
 }
 
 export function resourceSnapshot({ value, meta }: Indexed<ResourceFeed>): ResourceSnapshot {

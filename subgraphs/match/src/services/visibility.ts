@@ -1,6 +1,11 @@
 import type { Principal } from "@park-hub/identity";
 import type { Visibility } from "@park-hub/outbox";
-import { PUBLIC_VISIBILITY, seesOnlyPublic, type ObjectVisibility, type VisibilityPredicate } from "../model/visibility";
+import {
+  PUBLIC_VISIBILITY,
+  seesOnlyPublic,
+  type ObjectVisibility,
+  type VisibilityPredicate,
+} from "../model/visibility";
 
 /** Who asks, as far as it changes what is seen. */
 export interface Viewer {

@@ -1,6 +1,15 @@
 import { Entity } from "typeorm";
 import type { FeedKind } from "@park-hub/contracts";
-import { CodeColumn, CodeKeyColumn, Int53Column, Int53KeyColumn, IntColumn, JsonColumn, RefColumn, TimeColumn } from "@park-hub/database";
+import {
+  CodeColumn,
+  CodeKeyColumn,
+  Int53Column,
+  Int53KeyColumn,
+  IntColumn,
+  JsonColumn,
+  RefColumn,
+  TimeColumn,
+} from "@park-hub/database";
 import type { ChangeAction, Visibility } from "@park-hub/outbox";
 import type { LogFacts } from "../../model/log-facts";
 

@@ -1,0 +1,131 @@
+/* The configuration of match, read from the environment; main.ts is the only one that sees process.env. */
+import { join } from "node:path";
+import { durationMs, integer, oneOf, path, port, readEnv, setting, text, url } from "@park-hub/config";
+import { databaseTargetFor, type DatabaseTarget } from "@park-hub/database";
+import { LOG_LEVELS, type LogLevel } from "@park-hub/telemetry";
+
+const DAY_MS = 86_400_000;
+
+/** What the environment may say. */
+export const MATCH_SETTINGS = {
+  port: setting({
+    key: "HUB_PORT",
+    rule: port(),
+    default: 0,
+    description: "Where match listens; 0 lets the system choose.",
+  }),
+  host: setting({
+    key: "HUB_HOST",
+    rule: text(),
+    default: "127.0.0.1",
+    description: "The interface that match listens on.",
+  }),
+  dataDir: setting({
+    key: "HUB_DATA_DIR",
+    rule: path(),
+    default: ".data",
+    description: "Folder of the embedded database and the directory's copy.",
+  }),
+  databaseUrl: setting<string | null>({
+    key: "HUB_DATABASE_URL",
+    rule: url("mysql:", "mariadb:"),
+    default: null,
+    isSecret: true,
+    description: "The server that holds match's schema; without it match has a file.",
+  }),
+  databasePrefix: setting({
+    key: "HUB_DATABASE_PREFIX",
+    rule: text(/^[A-Za-z0-9_]{0,32}$/, "up to 32 letters, digits or _"),
+    default: "hub_",
+    description: "Put before the schema's name.",
+  }),
+  parkUrl: setting({
+    key: "HUB_PARK_URL",
+    rule: url("http:", "https:"),
+    description: "Base URL of park's host, where the directory is.",
+  }),
+  trustFile: setting({
+    key: "HUB_TRUST_FILE",
+    rule: path(),
+    description: "Public keys of gateway, match and park: {issuer: JWK}.",
+  }),
+  keysDir: setting<string | null>({
+    key: "HUB_KEYS_DIR",
+    rule: path(),
+    default: null,
+    description: "Folder of private keys; default <data>/keys.",
+  }),
+  lexiconFile: setting({
+    key: "HUB_LEXICON_FILE",
+    rule: path(),
+    default: join(__dirname, "..", "lexicon", "community-work.json"),
+    description: "The lexicon of the field; read again when it changes and on SIGHUP.",
+  }),
+  heartbeatTimeoutMs: setting({
+    key: "HUB_HEARTBEAT_TIMEOUT",
+    rule: durationMs({ min: 100, max: 600_000 }),
+    default: 15_000,
+    description: "How long a site may be silent before its facts count as stale: three heartbeats.",
+  }),
+  ownWritesWaitMs: setting({
+    key: "HUB_OWN_WRITES_WAIT",
+    rule: durationMs({ min: 0, max: 10_000 }),
+    default: 500,
+    description: "How long a query waits for its caller's own writes.",
+  }),
+  rankingKeptMs: setting({
+    key: "HUB_RANKING_KEPT",
+    rule: durationMs({ min: 1_000, max: 3_600_000 }),
+    default: 120_000,
+    description: "How long a ranked list is kept for its later pages.",
+  }),
+  rankingsAtMost: setting({
+    key: "HUB_RANKINGS",
+    rule: integer({ min: 1, max: 100_000 }),
+    default: 500,
+    description: "How many ranked lists are kept at a time.",
+  }),
+  logKeptMs: setting({
+    key: "HUB_LOG_KEPT",
+    rule: durationMs({ min: 60_000, max: 3_650 * DAY_MS }),
+    default: 30 * DAY_MS,
+    description: "How long the hub-wide log is kept.",
+  }),
+  logLevel: setting<LogLevel>({
+    key: "HUB_LOG_LEVEL",
+    rule: oneOf(...LOG_LEVELS),
+    default: "info",
+    description: "The least level that is logged.",
+  }),
+} as const;
+
+/** The configuration of match. */
+export interface MatchConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly database: DatabaseTarget;
+  readonly parkUrl: string;
+  readonly trustFile: string;
+  readonly directoryCacheFile: string;
+  readonly signingKeyFile: string;
+  readonly lexiconFile: string;
+  readonly heartbeatTimeoutMs: number;
+  readonly ownWritesWaitMs: number;
+  readonly rankingKeptMs: number;
+  readonly rankingsAtMost: number;
+  readonly logKeptMs: number;
+  readonly logLevel: LogLevel;
+}
+
+/** @throws {HubError} CONFIG_INVALID naming every key with its value and rule. */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): MatchConfig {
+  const values = readEnv(environment, MATCH_SETTINGS);
+  const { dataDir, databaseUrl, databasePrefix, keysDir, ...rest } = values;
+  const location = { dataDir, serverUrl: databaseUrl ?? undefined, schemaPrefix: databasePrefix };
+  return Object.freeze({
+    ...rest,
+    database: databaseTargetFor(location, "match"),
+    directoryCacheFile: join(dataDir, "match-directory.json"),
+    signingKeyFile: join(keysDir ?? join(dataDir, "keys"), "match.json"),
+  });
+}

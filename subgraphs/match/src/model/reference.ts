@@ -1,0 +1,4 @@
+/** An object that lives at its own site, by its id. */
+export interface Reference {
+  readonly id: string;
+}

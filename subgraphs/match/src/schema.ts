@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sharedSdl } from "@park-hub/contracts";
+import { buildGraphSchema } from "@park-hub/subgraph-kit";
+import type { GraphQLSchema } from "graphql";
+import { DemandHit, Match, OrganizationHit, PlacementHit, ProjectHit, ResourceHit } from "./resolvers/hits";
+import { Query } from "./resolvers/query";
+import { Demand, Organization, Project } from "./resolvers/references";
+import type { Resolvers } from "./generated/types";
+
+const resolvers: Resolvers = {
+  Query,
+  Project,
+  Demand,
+  Organization,
+  ProjectHit,
+  DemandHit,
+  ResourceHit,
+  OrganizationHit,
+  PlacementHit,
+  Match,
+};
+
+/** The executable schema of the graph `match`. */
+export function matchSchema(): GraphQLSchema {
+  const own = readFileSync(join(__dirname, "..", "schema.graphql"), "utf8");
+  return buildGraphSchema({ sdl: [sharedSdl(), own], resolvers });
+}

@@ -1,0 +1,243 @@
+/*
+ * Match as a running service: the database, the index, the feeds that fill it, and the HTTP endpoints that ask it.
+ * Leaves alone: the environment and signals (main.ts).
+ */
+import type { DatabaseTarget } from "@park-hub/database";
+import { DirectoryFollower, directoryTrust, type Directory } from "@park-hub/directory";
+import {
+  combineTrust,
+  IDENTITY_HEADER,
+  IdentitySigner,
+  IdentityVerifier,
+  type SigningJwk,
+  type TrustStore,
+} from "@park-hub/identity";
+import { createServer, listen, mountGraph, type KitLogger } from "@park-hub/subgraph-kit";
+import type { FastifyInstance } from "fastify";
+import { applyDirectory } from "./consumers/directory-facts";
+import { FeedHosts } from "./consumers/feed-hosts";
+import { LexiconFile, readLexicon } from "./consumers/lexicon-file";
+import { contextFor, type ContextParts } from "./context";
+import { MatchDatabase } from "./data/match-database";
+import { MatchIndex } from "./engine/match-index";
+import { matchSchema } from "./schema";
+import { ChangeService } from "./services/change-service";
+import { CoverageService } from "./services/coverage";
+import { FeedIntake } from "./services/feed-intake";
+import { FindService } from "./services/find-service";
+import { FrozenAnswers } from "./services/frozen-answers";
+import { MatchService } from "./services/match-service";
+import { ProposalService } from "./services/proposal-service";
+import { SiteStates } from "./services/site-states";
+import { MATCH_AUDIENCE, mountStatus } from "./server/status-routes";
+
+/** What match is started with; times default as in config.ts. */
+export interface MatchServerOptions {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly database: DatabaseTarget;
+  readonly parkUrl: string;
+  /** The last good directory is kept there; without it nowhere. */
+  readonly directoryCacheFile?: string;
+  /** Keys of gateway, match and park; the sites' keys come from the directory. */
+  readonly trust: TrustStore;
+  /** The key that match signs with. */
+  readonly signingKey: SigningJwk;
+  readonly lexiconFile: string;
+  readonly logger: KitLogger;
+  readonly heartbeatTimeoutMs?: number;
+  readonly ownWritesWaitMs?: number;
+  readonly rankingKeptMs?: number;
+  readonly rankingsAtMost?: number;
+  readonly logKeptMs?: number;
+  /** Pauses before a broken feed, or park, is tried again. */
+  readonly reconnect?: { readonly minMs: number; readonly maxMs: number };
+  /** Default: the machine's clock. */
+  readonly now?: () => Date;
+}
+
+/** A running match. */
+export interface MatchServer {
+  /** Base URL. */
+  readonly url: string;
+  /** Reads the lexicon's file again. */
+  reloadLexicon(): Promise<void>;
+  /** Stops taking, answers what is under way, closes the database. */
+  close(): Promise<void>;
+}
+
+const OWN_WRITES_WAIT_MS = 500;
+const PRUNE_EVERY_MS = 3_600_000;
+
+/** Starts match; resolves when it listens. The index is loaded and the feeds are followed in the background. */
+export async function startMatchServer(options: MatchServerOptions): Promise<MatchServer> {
+  const index = new MatchIndex(await readLexicon(options.lexiconFile));
+  const database = await MatchDatabase.open(options.database);
+  const service = new MatchProcess(options, index, database);
+  try {
+    await service.start();
+    return service;
+  } catch (error) {
+    await service.close();
+    throw error;
+  }
+}
+
+class MatchProcess implements MatchServer {
+  url = "";
+  readonly #states = new SiteStates();
+  readonly #signer: IdentitySigner;
+  readonly #directory: DirectoryFollower;
+  readonly #intake: FeedIntake;
+  readonly #feeds: FeedHosts;
+  readonly #changes: ChangeService;
+  readonly #app: FastifyInstance;
+  readonly #now: () => Date;
+  #lexicon: LexiconFile | null = null;
+  #loading: Promise<void> = Promise.resolve();
+  #isLoaded = false;
+  #pruning: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly options: MatchServerOptions,
+    private readonly index: MatchIndex,
+    private readonly database: MatchDatabase,
+  ) {
+    const { logger, heartbeatTimeoutMs, reconnect } = options;
+    this.#now = options.now ?? (() => new Date());
+    this.#signer = new IdentitySigner({ issuer: "match", key: options.signingKey });
+    const taking = { database, index, states: this.#states, logger };
+    this.#intake = new FeedIntake(taking);
+    this.#feeds = new FeedHosts({
+      ...taking,
+      intake: this.#intake,
+      signer: this.#signer,
+      now: this.#now,
+      heartbeatTimeoutMs,
+      reconnect,
+    });
+    this.#changes = new ChangeService(database);
+    this.#directory = this.#followDirectory();
+    this.#app = createServer({ logger, isReady: () => this.#readiness() });
+  }
+
+  async start(): Promise<void> {
+    const { logger, lexiconFile, host, port } = this.options;
+    this.#lexicon = await LexiconFile.follow({
+      file: lexiconFile,
+      onChange: (lexicon) => this.index.setLexicon(lexicon),
+      onProblem: (problem) => logger.error({ err: problem }, "the lexicon cannot be used; the last good one stays"),
+    });
+    await this.#mount();
+    const bound = await listen(this.#app, { host, port });
+    this.url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+    this.#loading = this.#load().catch((error: unknown) => logger.error({ err: error }, "the index cannot be loaded"));
+    this.#pruning = setInterval(() => void this.#prune(), PRUNE_EVERY_MS);
+    this.#pruning.unref();
+  }
+
+  async reloadLexicon(): Promise<void> {
+    await this.#lexicon?.reload();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#pruning);
+    this.#states.releaseWaiters();
+    await this.#app.close();
+    await this.#lexicon?.close();
+    await this.#directory.close();
+    await this.#loading;
+    await this.#feeds.close();
+    await this.database.close();
+  }
+
+  #followDirectory(): DirectoryFollower {
+    const { parkUrl, directoryCacheFile, logger, reconnect } = this.options;
+    return new DirectoryFollower({
+      parkUrl,
+      headers: async () => ({ [IDENTITY_HEADER]: await this.#signer.serviceIdentity("park") }),
+      cacheFile: directoryCacheFile,
+      backOff: reconnect,
+      onChange: (directory) => this.#take(directory),
+      onWarning: ({ code, message, cause }) => logger.warn({ code, err: cause }, message),
+    });
+  }
+
+  /** Sites are followed from their cursors, which are known once the index is loaded. */
+  #take(directory: Directory): void {
+    applyDirectory(this.index, directory);
+    if (this.#isLoaded) void this.#follow(directory);
+  }
+
+  async #load(): Promise<void> {
+    await this.#intake.load();
+    this.#isLoaded = true;
+    const directory = this.#directory.current();
+    if (directory !== null) await this.#follow(directory);
+  }
+
+  async #follow(directory: Directory): Promise<void> {
+    await this.#feeds.follow(directory).catch((error: unknown) => {
+      this.options.logger.error({ err: error }, "the directory's hosts cannot be followed");
+    });
+  }
+
+  async #mount(): Promise<void> {
+    const { logger, trust } = this.options;
+    const verifier = new IdentityVerifier({
+      audiences: new Set([MATCH_AUDIENCE]),
+      trust: combineTrust(trust, directoryTrust(this.#directory)),
+    });
+    const parts = this.#contextParts();
+    const directory = (): Directory | null => this.#directory.current();
+    mountStatus(this.#app, { verifier, states: this.#states, directory, index: this.index, database: this.database });
+    await mountGraph(this.#app, {
+      path: "/match/graphql",
+      schema: matchSchema(),
+      verifier,
+      logger,
+      audienceOf: () => MATCH_AUDIENCE,
+      contextFor: (call) => contextFor(parts, call),
+    });
+  }
+
+  #contextParts(): ContextParts {
+    const { heartbeatTimeoutMs, ownWritesWaitMs, rankingKeptMs, rankingsAtMost } = this.options;
+    const answers = new FrozenAnswers({ keptMs: rankingKeptMs, maxAnswers: rankingsAtMost, now: this.#now });
+    const matching = new MatchService(this.index, answers);
+    return {
+      services: {
+        find: new FindService(this.index, answers),
+        matching,
+        proposals: new ProposalService(this.index, matching),
+        changes: this.#changes,
+      },
+      coverage: new CoverageService(() => this.#directory.current(), this.#states, {
+        heartbeatTimeoutMs,
+        now: this.#now,
+      }),
+      states: this.#states,
+      ownWritesWaitMs: ownWritesWaitMs ?? OWN_WRITES_WAIT_MS,
+      isLoaded: () => this.#isLoaded,
+    };
+  }
+
+  #readiness(): { readonly ready: boolean; readonly detail: object } {
+    const active =
+      this.#directory.current()?.sites.filter(({ lifecycle, url }) => lifecycle === "ACTIVE" && url !== "") ?? null;
+    const untried = (active ?? []).filter(({ code }) => !this.#states.of(code).isTried).map(({ code }) => code);
+    const ready = this.#isLoaded && active !== null && untried.length === 0;
+    return { ready, detail: { isLoaded: this.#isLoaded, isDirectoryKnown: active !== null, untried } };
+  }
+
+  async #prune(): Promise<void> {
+    const { logger, logKeptMs } = this.options;
+    try {
+      const count = await this.#changes.prune(this.#now(), { keptMs: logKeptMs });
+      if (count > 0) logger.info({ count }, "old entries of the log were removed");
+    } catch (error) {
+      logger.error({ err: error }, "the log cannot be pruned; the next try follows in an hour");
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/*
+ * A host process in small, for the tests of match: real site databases with an outbox behind a real HTTP server, which
+ * can be stopped and started at one address.
+ */
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Entity, type DataSource, type EntityManager, type MigrationInterface, type QueryRunner } from "typeorm";
+import {
+  ddl,
+  IdColumn,
+  JsonColumn,
+  openDatabase,
+  streamById,
+  unitOfWork,
+  type DatabaseTarget,
+} from "@park-hub/database";
+import {
+  appendChanges,
+  createOutboxTables,
+  FeedServer,
+  OUTBOX_ENTITIES,
+  parseFeedRequest,
+  readHead,
+  renewEpoch,
+  type FeedCursor,
+  type NewChange,
+} from "@park-hub/outbox";
+
+@Entity("things")
+class Thing {
+  @IdColumn() id!: string;
+  @JsonColumn() change!: NewChange;
+}
+
+class CreateThings1700000000001 implements MigrationInterface {
+  name = "CreateThings1700000000001";
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const t = ddl(queryRunner);
+    await t.createTable({ name: "things", columns: [t.id("id", { primary: true }), t.json("change")] });
+    await createOutboxTables(queryRunner);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    for (const table of ["things", "outbox", "outbox_head"]) await ddl(queryRunner).dropTable(table);
+  }
+}
+
+async function* snapshotOf(manager: EntityManager): AsyncGenerator<NewChange, void, undefined> {
+  for await (const { change } of streamById(manager, Thing)) yield { ...change, action: "CREATED" };
+}
+
+/** One site's database. */
+export class TestSite {
+  private constructor(
+    readonly code: string,
+    readonly dataSource: DataSource,
+  ) {}
+
+  static async open(code: string, target: DatabaseTarget): Promise<TestSite> {
+    const migrations = [CreateThings1700000000001];
+    return new TestSite(code, await openDatabase({ target, entities: [Thing, ...OUTBOX_ENTITIES], migrations }));
+  }
+
+  /** Makes changes in one unit of work and gives the head behind them. */
+  async publish(...changes: readonly NewChange[]): Promise<FeedCursor> {
+    await unitOfWork(this.dataSource, async (manager) => {
+      for (const change of changes) {
+        if (change.action === "REMOVED") await manager.delete(Thing, { id: change.objectId });
+        else await manager.save(Thing, { id: change.objectId, change });
+      }
+      await appendChanges(manager, changes);
+    });
+    return this.head();
+  }
+
+  /** As after a restore from a copy that lacks these objects: they are gone without a word, the history is another. */
+  async restoreWithout(...ids: readonly string[]): Promise<FeedCursor> {
+    for (const id of ids) await this.dataSource.manager.delete(Thing, { id });
+    await renewEpoch(this.dataSource);
+    return this.head();
+  }
+
+  async head(): Promise<FeedCursor> {
+    const { epoch, seq } = await readHead(this.dataSource);
+    return { epoch, seq };
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+}
+
+/** A host of some sites. */
+export class SiteHost {
+  /** Audiences that were asked for, in order of requests, with their path. */
+  readonly requests: string[] = [];
+  /** What the host sends per second is not bounded; heartbeats are this far apart. */
+  readonly #feed = new FeedServer({ heartbeatMs: 50, pollMs: 50 });
+  #http: Server | undefined;
+  #port = 0;
+
+  static async start(sites: readonly TestSite[]): Promise<SiteHost> {
+    const host = new SiteHost();
+    for (const site of sites) await host.add(site);
+    await host.start();
+    return host;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  async add({ code, dataSource }: TestSite): Promise<void> {
+    await this.#feed.addSite({ code, dataSource, snapshot: snapshotOf });
+  }
+
+  async start(): Promise<void> {
+    const http = createServer((request, response) => {
+      this.#answer(request, response).catch(() => response.writeHead(500).end());
+    });
+    await once(http.listen(this.#port, "127.0.0.1"), "listening");
+    this.#port = (http.address() as AddressInfo).port;
+    this.#http = http;
+  }
+
+  /** As a crash looks from outside. */
+  async stop(): Promise<void> {
+    const http = this.#http;
+    this.#http = undefined;
+    if (http === undefined) return;
+    const closed = once(http, "close");
+    http.close();
+    http.closeAllConnections();
+    await closed;
+  }
+
+  /** Stops for good. */
+  async close(): Promise<void> {
+    await this.stop();
+    await this.#feed.close();
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? "";
+    this.requests.push(path);
+    if (request.headers["hub-identity"] === undefined) return void response.writeHead(401).end("{}");
+    if (path !== "/feed") return this.#feed.writeSnapshot(path.split("/")[2] ?? "", response);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    await this.#feed.serve(parseFeedRequest(JSON.parse(Buffer.concat(chunks).toString())), response);
+  }
+}
