@@ -34,7 +34,7 @@ const project = {
       "<rootDir>/shared/$1/src/index.ts",
     "^@park-hub/(park|station|department|match)$": "<rootDir>/subgraphs/$1/src/index.ts",
     "^@park-hub/gateway$": "<rootDir>/gateway/src/index.ts",
-    "^@park-hub/(dev|cli|e2e)$": "<rootDir>/infra/$1/src/index.ts",
+    "^@park-hub/(dev|cli|bench|e2e)$": "<rootDir>/infra/$1/src/index.ts",
   },
   modulePathIgnorePatterns: ["/dist/", "/\\.data/", "/\\.turbo/"],
   restoreMocks: true,

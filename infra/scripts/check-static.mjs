@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const CHECKS = ["lock", "generated", "contracts", "types", "format", "layers", "lint"];
+const CHECKS = ["lock", "packages", "generated", "contracts", "types", "format", "layers", "lint"];
 const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const options = [
   "--output-logs=errors-only",
