@@ -26,7 +26,7 @@ interface Row {
 function evaluate({ index, demands, grades }: JudgedSet, weights: ScoreWeights): Row[] {
   return demands.map((subject) => {
     const judged = grades.get(subject.id) ?? NOTHING;
-    const { matches, verdict } = matchDemand(index, subject, { weights });
+    const { matches, verdict } = matchDemand(index, subject, { weights, limit: 20 });
     const ranked = matches.map(({ projectId }) => projectId);
     const best = matches.slice(0, 10).map(({ projectId, score }) => {
       return `${projectId}:${judged.get(projectId) ?? 0}(${score.toFixed(2)})`;

@@ -34,17 +34,21 @@ interface OpenMention {
   words: string[];
 }
 
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
 /** A lexicon made ready for reading. */
 export class LexiconReader {
   readonly stopWords: ReadonlySet<string>;
   readonly #matcher = new PhraseMatcher<Meaning>();
   readonly #concepts = new Map<string, Concept>();
+  readonly #helpsWith = new Map<string, Map<string, number>>();
 
   constructor(lexicon: Lexicon) {
     this.stopWords = new Set(lexicon.stopWords.map(normalForm));
     for (const concept of lexicon.concepts) {
       this.#concepts.set(concept.id, concept);
       this.#add(concept.words, { kind: "concept", id: concept.id });
+      this.#addHelpers(concept);
     }
     lexicon.people.forEach(({ audience, words }) => this.#add(words, { kind: "audience", id: audience }));
     lexicon.formats.forEach(({ format, words }) => this.#add(words, { kind: "format", id: format }));
@@ -54,6 +58,11 @@ export class LexiconReader {
   /** The concept under the id, or null. */
   concept(id: string): Concept | null {
     return this.#concepts.get(id) ?? null;
+  }
+
+  /** The concepts that this one helps with, with the strength. */
+  helpsWith(id: string): ReadonlyMap<string, number> {
+    return this.#helpsWith.get(id) ?? NOTHING;
   }
 
   /** What the text speaks of. */
@@ -82,6 +91,13 @@ export class LexiconReader {
       }
     }
     return { concepts, audiences, formats, resources };
+  }
+
+  #addHelpers({ id, helpedBy }: Concept): void {
+    for (const [helper, strength] of Object.entries(helpedBy)) {
+      const problems = this.#helpsWith.get(helper) ?? new Map<string, number>();
+      this.#helpsWith.set(helper, problems.set(id, strength));
+    }
   }
 
   #add(words: readonly string[], meaning: Meaning): void {

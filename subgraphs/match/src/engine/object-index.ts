@@ -34,8 +34,6 @@ export interface TextScores {
   readonly bigrams: Float64Array;
   readonly topics: Float64Array;
   readonly helpers: Float64Array;
-  /** The slots with any score above 0; a slot may stand here more than once. */
-  readonly touched: readonly number[];
 }
 
 /** The weight that a question's terms have together: what its scores are compared with. */
@@ -85,10 +83,9 @@ export class ObjectIndex<T> {
 
   /** Scores every object that shares a term with the question. */
   score(query: TextQuery): TextScores {
-    const touched: number[] = [];
     const board = (index: TextIndex, terms: readonly QueryTerm[]): Float64Array => {
       const scores = new Float64Array(this.slots.span);
-      index.score(terms, { scores, touched });
+      index.score(terms, scores);
       return scores;
     };
     return {
@@ -96,7 +93,6 @@ export class ObjectIndex<T> {
       bigrams: board(this.bigrams, query.bigrams),
       topics: board(this.topics, query.topics),
       helpers: board(this.topics, query.helpers),
-      touched,
     };
   }
 

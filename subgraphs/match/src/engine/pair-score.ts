@@ -9,7 +9,7 @@ import { SCORE_PART_NAMES } from "../model/match-result";
 import type { ScorePartName, ScoreWeights } from "../model/match-result";
 import { bitCount, dot } from "./feature-profile";
 import type { MatchIndex } from "./match-index";
-import type { Entry } from "./object-index";
+import type { Entry, QueryMass } from "./object-index";
 import type { PreparedDemand } from "./prepared-demand";
 import { DECLARED_FIELD_SHARE, NEUTRAL, TEXT_QUESTIONS, TRIED_FROM } from "./score-weights";
 import type { QuestionWeight } from "./score-weights";
@@ -52,7 +52,7 @@ export function scoreParts(
   raw: RawText,
 ): PartScores {
   const scores: Record<ScorePartName, number> = {
-    TEXT: textScore(demand, raw),
+    TEXT: answeredShare(demand.mass, raw),
     FIELD: fieldScore(demand, project),
     AUDIENCE: dot(demand.profile.audiences, project.profile.audiences),
     FORMAT: formatScore(demand, project),
@@ -89,13 +89,14 @@ export function fieldLikeness(a: PreparedDemand["profile"], b: PreparedDemand["p
   return (dot(a.inferredFields, b.inferredFields) + (all === 0 ? 0 : shared / all)) / 2;
 }
 
-function textScore(demand: PreparedDemand, raw: RawText): number {
+/** How much of a text's four questions an object answers, 0 to 1, whatever the length of the text. */
+export function answeredShare(mass: QueryMass, raw: Omit<RawText, "tried">): number {
   const { words, bigrams, topics, helpers } = TEXT_QUESTIONS;
   return (
-    answered(words, raw.words, demand.mass.words) +
-    answered(bigrams, raw.bigrams, demand.mass.bigrams) +
-    answered(topics, raw.topics, demand.mass.topics) +
-    answered(helpers, raw.helpers, demand.mass.topics)
+    answered(words, raw.words, mass.words) +
+    answered(bigrams, raw.bigrams, mass.bigrams) +
+    answered(topics, raw.topics, mass.topics) +
+    answered(helpers, raw.helpers, mass.topics)
   );
 }
 

@@ -1,8 +1,12 @@
+/*
+ * A demand list answered in one go. Before: match-demand.ts, suitable-resources.ts. Pure.
+ */
 import type { DemandSubject } from "../model/demand-subject";
-import type { ProposalEntry } from "../model/match-result";
-import type { MatchOptions } from "./match-demand";
+import { GATES } from "../model/match-result";
+import type { Gate, MatchList, ProposalEntry } from "../model/match-result";
 import { matchDemand } from "./match-demand";
 import type { MatchIndex } from "./match-index";
+import type { MatchOptions } from "./match-options";
 import { suitableResources } from "./suitable-resources";
 
 /** Options of propose(); `limit` is replaced by `firstEach`. */
@@ -19,7 +23,28 @@ export function propose(
 ): ProposalEntry[] {
   const { firstEach = 5, ...rest } = options;
   return drafts.map((draft, at) => {
-    const { matches, verdict } = matchDemand(index, draft, { ...rest, limit: firstEach });
-    return { index: at, matches, unmet: null, verdict, resources: suitableResources(index, draft, rest) };
+    const list = matchDemand(index, draft, { ...rest, limit: Math.max(1, firstEach) });
+    const { verdict } = list;
+    const resources = suitableResources(index, draft, { canSee: rest.canSee });
+    return { index: at, matches: list.matches.slice(0, firstEach), unmet: unmetGate(list), verdict, resources };
   });
+}
+
+/**
+ * Null when a good match is there. Else the gate that stopped most of the near misses that fit better than the best
+ * match; null when none did: then nothing fits by words either.
+ */
+function unmetGate({ matches, refused, verdict }: MatchList): Gate | null {
+  if (verdict === "GOOD") {
+    return null;
+  }
+  const best = matches[0]?.score ?? 0;
+  const counts = new Map<Gate, number>();
+  for (const { gate, score } of refused) {
+    if (score > best) {
+      counts.set(gate, (counts.get(gate) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(0, ...counts.values());
+  return GATES.find((gate) => most > 0 && counts.get(gate) === most) ?? null;
 }

@@ -18,12 +18,6 @@ export interface QueryTerm {
   readonly weight: number;
 }
 
-/** Where scores are added up: one cell a slot, and the slots that were touched, in order of touching. */
-export interface ScoreBoard {
-  readonly scores: Float64Array;
-  readonly touched: number[];
-}
-
 /** What one term adds to a document's score. */
 export interface Contribution {
   readonly key: string;
@@ -147,28 +141,23 @@ export class TextIndex {
     return found;
   }
 
-  /** Adds each term's weighted BM25F to the slots that hold it. */
-  score(query: readonly QueryTerm[], board: ScoreBoard): void {
+  /** Adds each term's weighted BM25F to `scores`, one cell a slot, of the slots that hold it. */
+  score(query: readonly QueryTerm[], scores: Float64Array): void {
     const norms = this.#currentNorms();
     for (const { key, weight } of query) {
       const term = this.#termIds.get(key);
       if (term !== undefined && weight !== 0) {
-        this.#scoreTerm(this.#posting(term), weight * this.idf(key), norms, board);
+        this.#scoreTerm(this.#posting(term), weight * this.idf(key), norms, scores);
       }
     }
   }
 
-  #scoreTerm(posting: Posting, weight: number, norms: readonly Float64Array[], board: ScoreBoard): void {
+  #scoreTerm(posting: Posting, weight: number, norms: readonly Float64Array[], scores: Float64Array): void {
     const { slots, frequencies, size } = posting;
-    const { scores, touched } = board;
     for (let at = 0; at < size; at += 1) {
       const slot = slots[at] ?? 0;
       const frequency = weightedFrequency(frequencies[at] ?? 0, slot, norms);
-      const before = scores[slot] ?? 0;
-      if (before === 0) {
-        touched.push(slot);
-      }
-      scores[slot] = before + (weight * frequency) / (this.#k1 + frequency);
+      scores[slot] = (scores[slot] ?? 0) + (weight * frequency) / (this.#k1 + frequency);
     }
   }
 

@@ -61,6 +61,17 @@ export function topicWeights(text: ReadText): Map<string, number> {
   return new Map([...ids].map((id) => [id, saturate(frequencyOf(titleReading.concepts, bodyReading.concepts, id))]));
 }
 
+/** The topics that the given ones help with: helpers read the other way round. */
+export function topicsHelpedBy(reader: LexiconReader, topics: readonly QueryTerm[]): QueryTerm[] {
+  const helped = new Map<string, number>();
+  for (const { key, weight } of topics) {
+    for (const [problem, strength] of reader.helpsWith(key)) {
+      helped.set(problem, Math.max(helped.get(problem) ?? 0, strength * weight));
+    }
+  }
+  return [...helped].map(([key, weight]) => ({ key, weight }));
+}
+
 function helperTerms(reader: LexiconReader, topics: ReadonlyMap<string, number>): QueryTerm[] {
   const helpers = new Map<string, number>();
   for (const [id, weight] of topics) {

@@ -1,0 +1,142 @@
+/*
+ * Scores every project for one demand and keeps the best, and the near misses that a gate stopped.
+ * Before: prepared-demand.ts, pair-score.ts. After: match-demand.ts. Pure.
+ */
+import type { DemandSubject } from "../model/demand-subject";
+import type { Gate } from "../model/match-result";
+import { crossesFields, gateOf, hasCommonGround } from "./describe-match";
+import type { MatchIndex } from "./match-index";
+import type { ResolvedOptions } from "./match-options";
+import type { TextScores } from "./object-index";
+import { scoreParts, totalOf } from "./pair-score";
+import type { RawText } from "./pair-score";
+import { prepareDemand } from "./prepared-demand";
+import type { PreparedDemand } from "./prepared-demand";
+import { CROSS_FIELD_PLACE, VERDICT_FROM } from "./score-weights";
+import { TopK } from "./top-k";
+import { triedShares } from "./tried-method";
+
+/** A near miss by its slot. */
+export interface NearMiss {
+  readonly slot: number;
+  readonly gate: Gate;
+  readonly score: number;
+}
+
+/** Every project's total for one demand, by slot. */
+export interface ProjectRanking {
+  readonly demand: PreparedDemand;
+  /** NaN: not ranked (not visible, nothing in common, or refused). */
+  readonly totals: Float64Array;
+  readonly best: readonly number[];
+  readonly eligibleCount: number;
+  readonly refused: readonly NearMiss[];
+  /** What the text indexes say of the project in the slot. */
+  readonly rawAt: (slot: number) => RawText;
+}
+
+/** Ranks the projects for the demand. */
+export function rankProjectsFor(options: ResolvedOptions, subject: DemandSubject): ProjectRanking {
+  const { context, canSee } = options;
+  const { index } = context;
+  const { slots } = index.projects;
+  const demand = prepareDemand(index, subject);
+  const rawAt = rawTexts(index.projects.score(demand.query), triedShares(index, demand));
+  const totals = new Float64Array(slots.span).fill(Number.NaN);
+  const top = new TopK(options.limit, byTotal(index, totals));
+  const nearMisses = new NearMisses(index, options.refusedLimit);
+  let eligibleCount = 0;
+  for (let slot = 0; slot < slots.span; slot += 1) {
+    const project = slots.at(slot);
+    const isSeen = project !== null && canSee(project.meta.visibility, project.meta.siteCode);
+    const raw = rawAt(slot);
+    if (!isSeen || !hasCommonGround(demand, project, raw)) {
+      continue;
+    }
+    const gate = gateOf(index, demand, project);
+    const total = totalOf(scoreParts(context, demand, project, raw), context.weights);
+    if (gate === null) {
+      eligibleCount += 1;
+      totals[slot] = total;
+      top.offer(slot);
+    } else {
+      nearMisses.offer(slot, gate, total);
+    }
+  }
+  return { demand, totals, best: top.best(), eligibleCount, refused: nearMisses.best(), rawAt };
+}
+
+/**
+ * The ranked slots, with the best good crossing of fields in the tenth place when the first ten hold none: a find
+ * outside the demand's own fields is what nobody would look for.
+ */
+export function placesOf(index: MatchIndex, { demand, best, totals }: ProjectRanking): readonly number[] {
+  const kept = best.findIndex((slot) => {
+    const project = index.projects.slots.at(slot);
+    return project !== null && crossesFields(demand, project);
+  });
+  const slot = best[kept];
+  if (slot === undefined || kept < CROSS_FIELD_PLACE || (totals[slot] ?? 0) < VERDICT_FROM.good) {
+    return best;
+  }
+  const others = best.filter((other) => other !== slot);
+  return [...others.slice(0, CROSS_FIELD_PLACE - 1), slot, ...others.slice(CROSS_FIELD_PLACE - 1)];
+}
+
+/** Place of the slot by its total; null when it was not ranked. */
+export function placeByTotal(index: MatchIndex, { totals }: ProjectRanking, slot: number): number | null {
+  if (Number.isNaN(totals[slot] ?? Number.NaN)) {
+    return null;
+  }
+  const isBetter = byTotal(index, totals);
+  let place = 1;
+  totals.forEach((total, other) => {
+    place += !Number.isNaN(total) && isBetter(other, slot) ? 1 : 0;
+  });
+  return place;
+}
+
+/** Refused projects that would have been a weak match at least. */
+class NearMisses {
+  readonly #gates = new Map<number, Gate>();
+  readonly #totals: Float64Array;
+  readonly #top: TopK;
+
+  constructor(index: MatchIndex, limit: number) {
+    this.#totals = new Float64Array(index.projects.slots.span);
+    this.#top = new TopK(limit, byTotal(index, this.#totals));
+  }
+
+  offer(slot: number, gate: Gate, total: number): void {
+    if (total >= VERDICT_FROM.weak) {
+      this.#totals[slot] = total;
+      this.#gates.set(slot, gate);
+      this.#top.offer(slot);
+    }
+  }
+
+  best(): NearMiss[] {
+    return this.#top.best().flatMap((slot) => {
+      const gate = this.#gates.get(slot);
+      return gate === undefined ? [] : [{ slot, gate, score: this.#totals[slot] ?? 0 }];
+    });
+  }
+}
+
+function byTotal(index: MatchIndex, totals: Float64Array): (a: number, b: number) => boolean {
+  const idAt = (slot: number): string => index.projects.slots.at(slot)?.id ?? "";
+  return (a, b) => {
+    const difference = (totals[a] ?? 0) - (totals[b] ?? 0);
+    return difference === 0 ? idAt(a) < idAt(b) : difference > 0;
+  };
+}
+
+function rawTexts(texts: TextScores, tried: Float64Array): (slot: number) => RawText {
+  return (slot) => ({
+    words: texts.words[slot] ?? 0,
+    bigrams: texts.bigrams[slot] ?? 0,
+    topics: texts.topics[slot] ?? 0,
+    helpers: texts.helpers[slot] ?? 0,
+    tried: tried[slot] ?? 0,
+  });
+}
