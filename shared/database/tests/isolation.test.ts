@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { DataSource, EntityManager } from "typeorm";
 import { openDatabase, readSnapshot, streamById, unitOfWork } from "@park-hub/database";
 import { describeOnEachDatabase } from "@park-hub/testkit";
@@ -150,6 +151,25 @@ describeOnEachDatabase("unitOfWork()", (database) => {
     });
     expect(counts).toEqual([0, 0, 1]);
     await dataSource.destroy();
+  });
+
+  it("makes a plain write of another process wait until it is done", async () => {
+    const target = await database.fresh();
+    const [mine, theirs] = [await openDatabase({ target, ...NOTES }), await openDatabase({ target, ...NOTES })];
+    await mine.manager.insert(Note, note("a"));
+    const [wrote, mayCommit] = [gate(), gate()];
+    const working = unitOfWork(mine, async (manager) => {
+      await manager.increment(Note, { id: "a" }, "size", 1);
+      wrote.open();
+      await mayCommit.opened;
+    });
+    await wrote.opened;
+    const waiting = theirs.manager.increment(Note, { id: "a" }, "size", 10);
+    await setImmediate();
+    mayCommit.open();
+    await Promise.all([working, waiting]);
+    expect((await mine.getRepository(Note).findOneByOrFail({ id: "a" })).size).toBe(11);
+    await Promise.all([mine.destroy(), theirs.destroy()]);
   });
 
   it("waits for the writers of other processes", async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Change } from "./change";
 import { FeedInbox, type InboxItem } from "./feed-inbox";
 import type { FeedEvent } from "./feed-protocol";
@@ -55,6 +56,8 @@ describe("FeedInbox", () => {
     await inbox.put(changeEvent("a", 1));
     let isTaken = false;
     const second = inbox.put(changeEvent("a", 2)).then(() => (isTaken = true));
+    await setImmediate();
+    expect(isTaken).toBe(false);
     expect(shapeOf(await inbox.take())).toEqual(["a", 1]);
     await second;
     expect(isTaken).toBe(true);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import { unitOfWork } from "@park-hub/database";
 import {
   appendChanges,
@@ -327,15 +327,21 @@ describeOnEachDatabase("FeedServer and FeedFollower", (database) => {
       a,
       Array.from({ length: 130 }, (_, index) => `a:${String(index).padStart(3, "0")}`),
     );
-    const host = await hostOf({ a });
+    const host = await hostOf({});
+    const snapshot = async function* (manager: EntityManager) {
+      let isFirst = true;
+      for await (const object of thingSnapshot(manager)) {
+        if (isFirst) await addThings(a, ["a:999"]);
+        isFirst = false;
+        yield object;
+      }
+    };
+    await host.feed.addSite({ code: "a", dataSource: a, snapshot });
     const consumer = consumerOf(host.url, []);
-    const snapshot = await (consumer.follower as FeedFollower).fetchSnapshot("a");
+    const read = await (consumer.follower as FeedFollower).fetchSnapshot("a");
     const ids: string[] = [];
-    for await (const object of snapshot) {
-      if (ids.length === 0) await addThings(a, ["a:999"]);
-      ids.push(object.objectId);
-    }
-    expect([snapshot.seq, ids.length, ids.includes("a:999")]).toEqual([130, 130, false]);
+    for await (const object of read) ids.push(object.objectId);
+    expect([read.seq, ids.length, ids.includes("a:999")]).toEqual([130, 130, false]);
   });
 
   it("does not take a snapshot for whole that was cut off", async () => {
@@ -370,6 +376,28 @@ describeOnEachDatabase("FeedServer and FeedFollower", (database) => {
     await consumer.seen.until(() => errors.length > 0);
     expect(errors[0]).toMatchObject({ code: "UNAUTHENTICATED" });
     expect(consumer.connects).toBe(0);
+  });
+});
+
+describe("FeedFollower.fetchSnapshot()", () => {
+  const object = JSON.stringify(changeOf("a:1"));
+  it.each([
+    ["without an end line", `{"epoch":"e","seq":1}\n${object}\n`],
+    ["with fewer objects than its end line says", `{"epoch":"e","seq":1}\n${object}\n{"end":true,"count":2}\n`],
+    ["without a cursor", `${object}\n{"end":true,"count":1}\n`],
+    ["with an object that is none", `{"epoch":"e","seq":1}\n{"kind":"PROJECT"}\n{"end":true,"count":1}\n`],
+    ["that is empty", ""],
+  ])("does not take a snapshot %s for whole", async (_what, body) => {
+    const http = createServer((_request, response) => response.end(body));
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const consumer = new Consumer();
+    const follower = consumer.follow(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, []);
+    const read = async (): Promise<void> => {
+      for await (const one of await follower.fetchSnapshot("a")) consumer.objects.set(one.objectId, one);
+    };
+    await expect(read()).rejects.toMatchObject({ code: "SITE_BAD_ANSWER" });
+    await follower.close();
+    await new Promise((resolve) => http.close(resolve));
   });
 });
 
