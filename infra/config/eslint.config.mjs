@@ -14,7 +14,7 @@ const exportsByName = [
   { selector: "ExportAllDeclaration", message: "Name what is exported; there is no `export *`." },
 ];
 
-const testFiles = ["**/*.test.ts", "**/tests/**/*.ts", "infra/e2e/**/*.ts"];
+const testFiles = ["**/*.test.ts", "**/{tests,scripts}/**/*.ts", "infra/e2e/**/*.ts"];
 
 export default tseslint.config(
   {
