@@ -1,1 +1,7 @@
-export {};
+export { startGateway } from "./server";
+export type { GatewayServer } from "./server";
+export type { GatewayOptions } from "./context";
+export { DEFAULT_LIMITS } from "./limits/operation-limits";
+export type { OperationLimits } from "./limits/operation-limits";
+export { GATEWAY_SETTINGS, loadConfig } from "./config";
+export type { GatewayConfig } from "./config";

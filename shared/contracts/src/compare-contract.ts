@@ -109,12 +109,7 @@ function otherKind(found: Differences, name: string): void {
   found.contradiction(`type ${name} is of another kind than in the contract`);
 }
 
-function compareKeys(
-  found: Differences,
-  name: string,
-  contract: ReadonlySet<string>,
-  site: ReadonlySet<string>,
-): void {
+function compareKeys(found: Differences, name: string, contract: ReadonlySet<string>, site: ReadonlySet<string>): void {
   for (const key of contract) if (!site.has(key)) found.contradiction(`type ${name} lacks @key(${key})`);
 }
 
@@ -186,7 +181,8 @@ function isRequired(input: InputShape): boolean {
 /** Whether every value of the first type is one of the second: the same type, with nulls forbidden here and there. */
 function isAtLeastAsStrict(strict: string, loose: string): boolean {
   if (strict === loose) return true;
-  if (strict.endsWith("!")) return isAtLeastAsStrict(strict.slice(0, -1), loose.endsWith("!") ? loose.slice(0, -1) : loose);
+  if (strict.endsWith("!"))
+    return isAtLeastAsStrict(strict.slice(0, -1), loose.endsWith("!") ? loose.slice(0, -1) : loose);
   if (loose.endsWith("!")) return false;
   const inner = (type: string): string | null => (type.startsWith("[") ? type.slice(1, -1) : null);
   const [innerStrict, innerLoose] = [inner(strict), inner(loose)];

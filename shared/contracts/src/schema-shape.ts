@@ -49,6 +49,8 @@ export type SchemaShape = ReadonlyMap<string, TypeShape>;
 export function shapeOf(sdl: string): SchemaShape {
   const types = new Map<string, TypeShape>();
   for (const definition of parse(sdl, { noLocation: true }).definitions) addDefinition(types, definition);
+  // A graph without root fields serves a Query with federation's own ones, which do not count.
+  for (const [name, shape] of types) if (shape.kind === "OBJECT" && shape.fields.size === 0) types.delete(name);
   return types;
 }
 
@@ -70,7 +72,11 @@ function addDefinition(types: Map<string, TypeShape>, definition: DefinitionNode
       return addValues(types, definition.name.value, namesOf(definition));
     case Kind.UNION_TYPE_DEFINITION:
     case Kind.UNION_TYPE_EXTENSION:
-      return addValues(types, definition.name.value, (definition.types ?? []).map((type) => type.name.value));
+      return addValues(
+        types,
+        definition.name.value,
+        (definition.types ?? []).map((type) => type.name.value),
+      );
     case Kind.SCALAR_TYPE_DEFINITION:
       shapeFor(types, definition.name.value, "SCALAR", () => ({ kind: "SCALAR" }));
       return;
@@ -80,10 +86,7 @@ function addDefinition(types: Map<string, TypeShape>, definition: DefinitionNode
 }
 
 type ObjectNode =
-  | ObjectTypeDefinitionNode
-  | ObjectTypeExtensionNode
-  | InterfaceTypeDefinitionNode
-  | InterfaceTypeExtensionNode;
+  ObjectTypeDefinitionNode | ObjectTypeExtensionNode | InterfaceTypeDefinitionNode | InterfaceTypeExtensionNode;
 
 function addObject(types: Map<string, TypeShape>, node: ObjectNode): void {
   const shape = shapeFor(types, node.name.value, "OBJECT", () => ({

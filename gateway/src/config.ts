@@ -1,0 +1,227 @@
+/*
+ * The gateway's settings, from the environment to one frozen object. Only main.ts sees process.env.
+ */
+import { join } from "node:path";
+
+import { durationMs, integer, list, oneOf, path, port, readEnv, setting, text, url } from "@park-hub/config";
+import { HubError } from "@park-hub/errors";
+import { LOG_LEVELS, type LogLevel } from "@park-hub/telemetry";
+
+import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
+
+/** Every setting of the gateway. */
+export const GATEWAY_SETTINGS = {
+  port: setting({ key: "HUB_PORT", rule: port(), default: 4000, description: "Port of the graph." }),
+  host: setting({ key: "HUB_HOST", rule: text(), default: "127.0.0.1", description: "Address to listen on." }),
+  dataDir: setting({
+    key: "HUB_DATA_DIR",
+    rule: path(),
+    default: ".data",
+    description: "Where last good copies are kept.",
+  }),
+  keysDir: setting<string | null>({
+    key: "HUB_KEYS_DIR",
+    rule: path(),
+    default: null,
+    description: "Where the gateway's signing key lies; default <HUB_DATA_DIR>/keys.",
+  }),
+  parkUrl: setting({ key: "HUB_PARK_URL", rule: url("http:", "https:"), description: "Base URL of park's host." }),
+  matchUrl: setting({ key: "HUB_MATCH_URL", rule: url("http:", "https:"), description: "Base URL of match." }),
+  developmentKeyFile: setting<string | null>({
+    key: "HUB_DEV_KEY_FILE",
+    rule: path(),
+    default: null,
+    description: "Key of development tokens; with it the gateway listens on loopback only.",
+  }),
+  jwksUrl: setting<string | null>({
+    key: "HUB_JWKS_URL",
+    rule: url("http:", "https:"),
+    default: null,
+    description: "Where the keys of bearer tokens are in production.",
+  }),
+  jwtIssuer: setting<string | null>({
+    key: "HUB_JWT_ISSUER",
+    rule: text(),
+    default: null,
+    description: "The `iss` of bearer tokens in production.",
+  }),
+  jwtAudience: setting<string | null>({
+    key: "HUB_JWT_AUDIENCE",
+    rule: text(),
+    default: null,
+    description: "The `aud` of bearer tokens in production.",
+  }),
+  corsOrigins: setting<readonly string[]>({
+    key: "HUB_CORS_ORIGINS",
+    rule: list(text(/^(\*|https?:\/\/[^/]+)$/, "an origin such as https://dashboard.example, or *")),
+    default: [],
+    description: "Origins whose pages may ask; development adds every origin.",
+  }),
+  siteDeadlineMs: setting({
+    key: "HUB_SITE_DEADLINE",
+    rule: durationMs({ min: 50, max: 60_000 }),
+    default: 2_000,
+    description: "Until when a site must answer a query.",
+  }),
+  mutationDeadlineMs: setting({
+    key: "HUB_MUTATION_DEADLINE",
+    rule: durationMs({ min: 50, max: 120_000 }),
+    default: 10_000,
+    description: "Until when a part must answer a mutation.",
+  }),
+  partDeadlineMs: setting({
+    key: "HUB_PART_DEADLINE",
+    rule: durationMs({ min: 50, max: 60_000 }),
+    default: 5_000,
+    description: "Until when park and match must answer a query.",
+  }),
+  maxAnswerBytes: setting({
+    key: "HUB_MAX_ANSWER_BYTES",
+    rule: integer({ min: 1_024, max: 1_073_741_824 }),
+    default: 16_777_216,
+    description: "Longest answer of a part.",
+  }),
+  maxBodyBytes: setting({
+    key: "HUB_MAX_BODY_BYTES",
+    rule: integer({ min: 1_024, max: 1_073_741_824 }),
+    default: 4_194_304,
+    description: "Largest body of a request.",
+  }),
+  maxDepth: setting({
+    key: "HUB_MAX_DEPTH",
+    rule: integer({ min: 1, max: 1_000 }),
+    default: DEFAULT_LIMITS.maxDepth,
+    description: "Levels of fields in an operation.",
+  }),
+  maxRootFields: setting({
+    key: "HUB_MAX_ROOT_FIELDS",
+    rule: integer({ min: 1, max: 10_000 }),
+    default: DEFAULT_LIMITS.maxRootFields,
+    description: "Root fields of an operation.",
+  }),
+  maxFields: setting({
+    key: "HUB_MAX_FIELDS",
+    rule: integer({ min: 1, max: 1_000_000 }),
+    default: DEFAULT_LIMITS.maxFields,
+    description: "Fields of an operation, fragments expanded.",
+  }),
+  maxAliases: setting({
+    key: "HUB_MAX_ALIASES",
+    rule: integer({ min: 0, max: 100_000 }),
+    default: DEFAULT_LIMITS.maxAliases,
+    description: "Aliased fields of an operation.",
+  }),
+  maxPageSize: setting({
+    key: "HUB_MAX_PAGE_SIZE",
+    rule: integer({ min: 1, max: 100_000 }),
+    default: DEFAULT_LIMITS.maxPageSize,
+    description: "Largest page that may be asked for.",
+  }),
+  readyMarker: setting<string | null>({
+    key: "HUB_READY_MARKER",
+    rule: path(),
+    default: null,
+    description: "A file that must be there before the gateway calls itself ready: the demo data is in.",
+  }),
+  logLevel: setting<LogLevel>({
+    key: "HUB_LOG_LEVEL",
+    rule: oneOf(...LOG_LEVELS),
+    default: "info",
+    description: "The least level that is logged.",
+  }),
+};
+
+/** Where bearer tokens come from, as configured. */
+export type TokenSettings =
+  | { readonly mode: "development"; readonly keyFile: string }
+  | { readonly mode: "production"; readonly jwksUrl: string; readonly issuer: string; readonly audience: string };
+
+/** The gateway's configuration. */
+export interface GatewayConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly stateDir: string;
+  readonly keysDir: string;
+  readonly parkUrl: string;
+  readonly matchUrl: string;
+  readonly tokens: TokenSettings;
+  readonly corsOrigins: readonly string[];
+  readonly deadlines: Deadlines;
+  readonly maxAnswerBytes: number;
+  readonly maxBodyBytes: number;
+  readonly limits: OperationLimits;
+  readonly readyMarker: string | null;
+  readonly logLevel: LogLevel;
+}
+
+/** Milliseconds until an answer must be there. */
+export interface Deadlines {
+  readonly siteQueryMs: number;
+  readonly partQueryMs: number;
+  readonly mutationMs: number;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/**
+ * The configuration of the environment.
+ *
+ * @throws {HubError} CONFIG_INVALID with every problem, each with key, value and rule.
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): GatewayConfig {
+  const values = readEnv(environment, GATEWAY_SETTINGS);
+  const tokens = tokenSettings(values);
+  if (tokens.mode === "development" && !LOOPBACK.has(values.host)) {
+    throw invalid(`HUB_HOST=${values.host} is not loopback: with HUB_DEV_KEY_FILE the hub listens on 127.0.0.1 only`);
+  }
+  return Object.freeze({
+    port: values.port,
+    host: values.host,
+    stateDir: join(values.dataDir, "gateway"),
+    keysDir: values.keysDir ?? join(values.dataDir, "keys"),
+    parkUrl: withoutSlash(values.parkUrl),
+    matchUrl: withoutSlash(values.matchUrl),
+    tokens,
+    corsOrigins: tokens.mode === "development" ? ["*"] : values.corsOrigins,
+    deadlines: {
+      siteQueryMs: values.siteDeadlineMs,
+      partQueryMs: values.partDeadlineMs,
+      mutationMs: values.mutationDeadlineMs,
+    },
+    maxAnswerBytes: values.maxAnswerBytes,
+    maxBodyBytes: values.maxBodyBytes,
+    limits: {
+      maxDepth: values.maxDepth,
+      maxRootFields: values.maxRootFields,
+      maxFields: values.maxFields,
+      maxAliases: values.maxAliases,
+      maxPageSize: values.maxPageSize,
+    },
+    readyMarker: values.readyMarker,
+    logLevel: values.logLevel,
+  });
+}
+
+function tokenSettings(values: {
+  readonly developmentKeyFile: string | null;
+  readonly jwksUrl: string | null;
+  readonly jwtIssuer: string | null;
+  readonly jwtAudience: string | null;
+}): TokenSettings {
+  const { developmentKeyFile: keyFile, jwksUrl, jwtIssuer: issuer, jwtAudience: audience } = values;
+  const isProduction = jwksUrl !== null && issuer !== null && audience !== null;
+  const isMixed = keyFile !== null && (jwksUrl !== null || issuer !== null || audience !== null);
+  if (isMixed)
+    throw invalid("HUB_DEV_KEY_FILE and HUB_JWKS_URL exclude each other: tokens are of development or of production");
+  if (keyFile !== null) return { mode: "development", keyFile };
+  if (isProduction) return { mode: "production", jwksUrl, issuer, audience };
+  throw invalid("HUB_JWKS_URL, HUB_JWT_ISSUER and HUB_JWT_AUDIENCE are needed, or HUB_DEV_KEY_FILE for development");
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, "");
+}
+
+function invalid(message: string): HubError {
+  return new HubError("CONFIG_INVALID", message);
+}

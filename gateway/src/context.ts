@@ -1,0 +1,95 @@
+/*
+ * What the gateway's stages share for as long as the process lives: connections, keys, the directory and what is seen
+ * of the sites. Built once by server.ts, closed by it; pipeline.ts joins the stages over it.
+ */
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+import { DirectoryFollower, type Directory } from "@park-hub/directory";
+import {
+  BearerVerifier,
+  IDENTITY_HEADER,
+  IdentitySigner,
+  type BearerSource,
+  type SigningJwk,
+} from "@park-hub/identity";
+
+import type { Deadlines } from "./config";
+import { ContractBoard } from "./directory/contract-board";
+import { SiteHealthBoard } from "./directory/site-health";
+import type { OperationLimits } from "./limits/operation-limits";
+import type { GatewayLogger } from "./operation";
+import { GraphTransport } from "./sources/graph-transport";
+
+const REFRESH_WITHIN_MS = 500;
+
+/** What a gateway is started with. */
+export interface GatewayOptions {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  /** Where the last good directory and supergraph are kept. */
+  readonly stateDir: string;
+  readonly parkUrl: string;
+  readonly matchUrl: string;
+  /** The gateway's own private key. */
+  readonly signingKey: SigningJwk;
+  readonly bearer: BearerSource;
+  readonly corsOrigins: readonly string[];
+  readonly deadlines: Deadlines;
+  readonly maxAnswerBytes: number;
+  readonly maxBodyBytes: number;
+  readonly limits: OperationLimits;
+  /** A file that must be there before the gateway calls itself ready; null for none. */
+  readonly readyMarker: string | null;
+  readonly logger: GatewayLogger;
+  /** Milliseconds between two looks at the hosts; default 3,000. */
+  readonly watchIntervalMs?: number;
+}
+
+/** What the stages share. */
+export interface GatewayContext {
+  readonly options: GatewayOptions;
+  readonly transport: GraphTransport;
+  readonly signer: IdentitySigner;
+  readonly verifier: BearerVerifier;
+  readonly follower: DirectoryFollower;
+  readonly health: SiteHealthBoard;
+  readonly contracts: ContractBoard;
+  /** Asks park for news and gives what is known half a second later at the latest. */
+  refreshDirectory(): Promise<Directory | null>;
+  close(): Promise<void>;
+}
+
+/** Builds the context; the follower begins to ask park. */
+export function buildContext(options: GatewayOptions): GatewayContext {
+  const { logger } = options;
+  const signer = new IdentitySigner({ issuer: "gateway", key: options.signingKey });
+  const transport = new GraphTransport({ maxAnswerBytes: options.maxAnswerBytes });
+  const follower = new DirectoryFollower({
+    parkUrl: options.parkUrl,
+    headers: async () => ({ [IDENTITY_HEADER]: await signer.serviceIdentity("park") }),
+    cacheFile: join(options.stateDir, "directory.json"),
+    onWarning: ({ code, message }) => logger.warn({ code, detail: message }, "directory"),
+    backOff: { maxMs: 2_000 },
+    refreshIntervalMs: 200,
+  });
+  return {
+    options,
+    transport,
+    signer,
+    verifier: new BearerVerifier(options.bearer),
+    follower,
+    health: new SiteHealthBoard(),
+    contracts: new ContractBoard(),
+    refreshDirectory: async () => {
+      // A park that hangs must not hold up whoever asks for a site that does not exist.
+      await Promise.race([follower.refresh(), pause(REFRESH_WITHIN_MS, undefined, { ref: false })]);
+      return follower.current();
+    },
+    close: async () => {
+      await follower.close();
+      await transport.close();
+    },
+  };
+}

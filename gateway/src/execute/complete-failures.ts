@@ -1,0 +1,46 @@
+/*
+ * Completes the errors about parts that failed: each says in the end how much the part cost over the whole operation,
+ * and however many parts failed, the list of errors stays readable.
+ */
+import { GraphQLError } from "graphql";
+
+import type { OperationExecutor, OperationScope, PartFailures } from "../operation";
+
+/** Errors about failed parts that are given one by one; the others are summed up in one more. */
+const MAX_PART_ERRORS = 100;
+
+/** The executor with complete counts in its errors. */
+export function completeFailures(executor: OperationExecutor): OperationExecutor {
+  return async (context) => {
+    const result = await executor(context);
+    if (result.errors === undefined) return { data: result.data };
+    const { failures } = context.context as OperationScope;
+    return { data: result.data, errors: cap(result.errors.map((error) => complete(error, failures))) };
+  };
+}
+
+function complete(error: GraphQLError, failures: PartFailures): GraphQLError {
+  const part = partOf(error);
+  if (part === null || typeof error.extensions.affected !== "number") return error;
+  const affected = failures.affectedBy(part, String(error.extensions.code));
+  if (affected === 0 || affected === error.extensions.affected) return error;
+  const { message, path } = error;
+  return new GraphQLError(message, { path, extensions: { ...error.extensions, affected } });
+}
+
+function partOf({ extensions }: GraphQLError): string | null {
+  const part = extensions.site ?? extensions.part;
+  return typeof part === "string" ? part : null;
+}
+
+function cap(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  const isOfPart = (error: GraphQLError): boolean => error.extensions.affected !== undefined;
+  const ofParts = errors.filter(isOfPart);
+  if (ofParts.length <= MAX_PART_ERRORS) return errors;
+  const left = new Set(ofParts.slice(MAX_PART_ERRORS));
+  const affected = [...left].reduce((sum, { extensions }) => sum + Number(extensions.affected), 0);
+  const summary = new GraphQLError(`${left.size} more sites failed in the same way`, {
+    extensions: { code: "SITE_UNAVAILABLE", sites: [...left].map(partOf), affected },
+  });
+  return [...errors.filter((error) => !left.has(error)), summary];
+}

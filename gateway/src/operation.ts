@@ -1,0 +1,92 @@
+/*
+ * The seam between the stages of the gateway: what one client operation carries through all of them, and what a source
+ * of a graph is to the executor. A leaf: every stage may know it, it knows none of them.
+ */
+import type { ApolloGateway } from "@apollo/gateway";
+import type { Principal } from "@park-hub/identity";
+
+/** Writes one structured line a call. */
+export interface GatewayLogger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** One client operation on its way through the gateway; also the context value of Apollo Server. */
+export interface OperationScope {
+  /** Who asks; the public principal without a token. */
+  readonly principal: Principal;
+  /** Names the request in logs and in the answer's `hub-request-id`. */
+  readonly requestId: string;
+  /** Aborted when the client goes away: nothing more is sent for it. */
+  readonly signal: AbortSignal;
+  /** Newest head of each site that a mutation of this operation changed, as the site says it: `<epoch>:<seq>`. */
+  readonly heads: Map<string, string>;
+  /** Parts of the hub that failed during this operation. */
+  readonly failures: PartFailures;
+}
+
+/** The failure of one part, summed over an operation. */
+export interface PartFailure {
+  /** Code of the site, or name of the part (`match`). */
+  readonly part: string;
+  /** A code of HubError. */
+  readonly code: string;
+  /** How many objects or root fields it cost so far. */
+  affected: number;
+}
+
+/**
+ * The failures of one operation: each is reported once, however many fetches it cost.
+ * Sources report the first failure of a part with its place; pipeline.ts completes the counts at the end.
+ */
+export class PartFailures {
+  private readonly failures = new Map<string, PartFailure>();
+
+  /** Adds a failure; true when it is the first of that part and code, which then deserves an error of its own. */
+  add(part: string, code: string, affected: number): boolean {
+    const known = this.failures.get(`${part} ${code}`);
+    if (known === undefined) this.failures.set(`${part} ${code}`, { part, code, affected });
+    else known.affected += affected;
+    return known === undefined;
+  }
+
+  /** How many objects the part cost with that code; 0 when it did not fail so. */
+  affectedBy(part: string, code: string): number {
+    return this.failures.get(`${part} ${code}`)?.affected ?? 0;
+  }
+}
+
+/** A step of a path in a response. */
+export type PathStep = string | number;
+
+/** An error in the form that GraphQL answers carry: plain data, no internal address, no stack. */
+export interface SourceError {
+  readonly message: string;
+  readonly path?: readonly PathStep[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** One fetch of a plan. */
+export interface SourceFetch {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly scope: OperationScope;
+}
+
+/** The answer to a fetch. */
+export interface SourceAnswer {
+  /** By root key; null where a root field failed. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly errors: readonly SourceError[];
+}
+
+/** Whatever answers the fetches of one graph; never throws. */
+export interface GraphSource {
+  fetch(fetch: SourceFetch): Promise<SourceAnswer>;
+}
+
+/** Runs the plan of one operation; the operation's scope is its context. */
+export type OperationExecutor = ApolloGateway["executor"];

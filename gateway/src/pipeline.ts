@@ -1,0 +1,124 @@
+/*
+ * Joins the stages: edge → auth → limits → plan → execute → sources, and the directory beside them.
+ * The only module that knows them all; each of them knows operation.ts only.
+ */
+import { isShardedGraph, readFieldRights, readRoutingRules, SHARDED_GRAPHS, servesGraph } from "@park-hub/contracts";
+import type { Directory } from "@park-hub/directory";
+
+import { guardExecutor } from "./auth/guarded-executor";
+import { joinFieldRights } from "./auth/field-rights";
+import { identityHeaders } from "./auth/identity-headers";
+import type { GatewayContext } from "./context";
+import type { SiteConditions } from "./directory/directory-context";
+import { DirectorySource } from "./directory/directory-source";
+import { completeFailures } from "./execute/complete-failures";
+import { buildFederationGateway, type FederationGateway } from "./execute/federation-gateway";
+import type { GraphSource } from "./operation";
+import type { GraphDefinition } from "./plan/graph-definition";
+import { FetchDocuments } from "./sources/fetch-documents";
+import { GraphClient } from "./sources/graph-client";
+import { SingleSource } from "./sources/single-source";
+import type { RoutingTable } from "./sources/site-address";
+import { SiteSource } from "./sources/site-source";
+
+/** The stages behind the edge, joined. */
+export interface Pipeline {
+  readonly federation: FederationGateway;
+}
+
+/**
+ * Joins the stages over the context.
+ *
+ * @throws {HubError} CONFIG_INVALID when a root field of a sharded graph carries no @routedBy.
+ */
+export function buildPipeline(
+  context: GatewayContext,
+  graphs: readonly GraphDefinition[],
+  supergraphSdl: string,
+): Pipeline {
+  const rights = joinFieldRights(graphs.map(({ sdl }) => readFieldRights(sdl)));
+  const federation = buildFederationGateway({
+    supergraphSdl,
+    sources: buildSources(context, graphs),
+    wrapExecutor: (stock) => guardExecutor(completeFailures(stock), rights),
+    logger: context.options.logger,
+  });
+  return { federation };
+}
+
+function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[]): ReadonlyMap<string, GraphSource> {
+  const { options } = context;
+  const documents = new FetchDocuments();
+  const routes = routingTable(context);
+  const siteClient = buildClient(context, options.deadlines.siteQueryMs);
+  const partClient = buildClient(context, options.deadlines.partQueryMs);
+  return new Map(
+    graphs.map(({ graph, sdl }): [string, GraphSource] => {
+      if (isShardedGraph(graph)) {
+        return [graph, new SiteSource({ graph, rules: readRoutingRules(sdl), routes, client: siteClient, documents })];
+      }
+      if (graph === "directory") return [graph, directorySource(context, sdl)];
+      const isPark = graph === "park";
+      const single = {
+        part: graph,
+        baseUrl: () => (isPark ? options.parkUrl : options.matchUrl),
+        path: isPark ? "/park/park/graphql" : "/match/graphql",
+        isSite: isPark,
+        awaitsHeads: !isPark,
+      };
+      return [graph, new SingleSource({ ...single, client: partClient, documents })];
+    }),
+  );
+}
+
+function buildClient(context: GatewayContext, queryDeadlineMs: number): GraphClient {
+  const { options, transport, signer, health } = context;
+  return new GraphClient({
+    transport,
+    identityHeaders: (scope, part) => identityHeaders(signer, scope, part),
+    queryDeadlineMs,
+    mutationDeadlineMs: options.deadlines.mutationMs,
+    onReport: ({ part, isAnswered }) => health.noteRequest(part, isAnswered),
+    onFailure: (part, reason, requestId) => options.logger.warn({ part, reason, requestId }, "a part did not answer"),
+  });
+}
+
+function directorySource(context: GatewayContext, sdl: string): GraphSource {
+  const { follower, options } = context;
+  return new DirectorySource({
+    sdl,
+    current: () => follower.current(),
+    refresh: () => context.refreshDirectory(),
+    conditions: siteConditions(context),
+    logger: options.logger,
+  });
+}
+
+function siteConditions({ follower, health, contracts }: GatewayContext): SiteConditions {
+  return {
+    health: (code) => health.healthOf(code),
+    contract: (code) => {
+      const kind = follower.current()?.site(code)?.kind;
+      const graphs = SHARDED_GRAPHS.filter((graph) => kind !== undefined && servesGraph(kind, graph));
+      return contracts.stateOf(code, graphs);
+    },
+  };
+}
+
+function routingTable({ follower, contracts, options, refreshDirectory }: GatewayContext): RoutingTable {
+  const find = (directory: Directory | null, code: string): ReturnType<RoutingTable["find"]> => {
+    const site = directory?.site(code) ?? null;
+    if (site === null) return null;
+    // Park is where the configuration says it is, also before it has announced itself to itself.
+    const url = site.kind === "PARK" ? options.parkUrl : site.url;
+    return { code, kind: site.kind, isRetired: site.lifecycle === "RETIRED", url };
+  };
+  return {
+    find: (code) => find(follower.current(), code),
+    refresh: async () => void (await refreshDirectory()),
+    refusal: (code, graph) => {
+      if (!isShardedGraph(graph) || contracts.comparison(code, graph)?.state !== "INCOMPATIBLE") return null;
+      return "its schema contradicts the hub's contract";
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/*
+ * A gateway that listens: builds the context, the pipeline and the edge, watches the hosts, closes in order.
+ * Before: main.ts, tests. Starts with park and any site away: from the last good directory and supergraph.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+import { HubError } from "@park-hub/errors";
+
+import { buildContext, type GatewayContext, type GatewayOptions } from "./context";
+import { HostWatch } from "./directory/host-watch";
+import { mountGraphQL } from "./edge/graphql-endpoint";
+import { buildHttpServer } from "./edge/http-server";
+import { KnownParts } from "./edge/known-parts";
+import { reportReadiness, type PartState, type ReadinessReport } from "./edge/readiness";
+import { checkLimits } from "./limits/operation-limits";
+import { buildPipeline } from "./pipeline";
+import { listGraphs } from "./plan/graph-definition";
+import { loadSupergraph } from "./plan/supergraph";
+import { fetchSdl, probeHost } from "./sources/host-questions";
+
+/** A gateway that answers. */
+export interface GatewayServer {
+  /** `http://127.0.0.1:4000`: the graph is at /graphql below it. */
+  readonly url: string;
+  /** Looks at every host now; resolves when all have been asked. */
+  checkHosts(): Promise<void>;
+  /** Ends requests under way, then everything else. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a gateway; resolves when it listens, which needs neither park nor any site.
+ *
+ * @throws {HubError} CONFIG_INVALID when the port is taken or the contracts do not compose.
+ */
+export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
+  const { logger, stateDir } = options;
+  const graphs = listGraphs();
+  const { supergraphSdl, isFromFile } = await loadSupergraph(graphs, join(stateDir, "supergraph.json"), (reason) =>
+    logger.warn({ err: reason }, "the supergraph cannot be kept on disk; the next start composes it again"),
+  );
+  logger.info({ isFromFile }, "supergraph loaded");
+  const context = buildContext(options);
+  const parts = new PartWatch(context);
+  const watch = buildWatch(context);
+  try {
+    const { federation } = buildPipeline(context, graphs, supergraphSdl);
+    const app = await buildHttpServer({ ...options, readiness: () => parts.report() });
+    await mountGraphQL(app, {
+      gateway: federation.gateway,
+      logger,
+      authenticate: (authorization) => context.verifier.authenticate(authorization),
+      checkLimits: (document, operation, variables) => checkLimits(document, operation, variables, options.limits),
+    });
+    context.follower.subscribe(() => void watch.check());
+    const url = await listen(app, options);
+    return {
+      url,
+      checkHosts: () => watch.check(),
+      close: async () => {
+        await app.close();
+        await watch.close();
+        await context.close();
+      },
+    };
+  } catch (error) {
+    await watch.close();
+    await context.close();
+    throw error;
+  }
+}
+
+function buildWatch(context: GatewayContext): HostWatch {
+  const { follower, health, contracts, transport, signer, options } = context;
+  return new HostWatch({
+    current: () => follower.current(),
+    health,
+    contracts,
+    probe: (baseUrl) => probeHost(transport, `${baseUrl}/health/live`),
+    fetchSdl: async (site, graph) => {
+      const identity = await signer.serviceIdentity(site.code);
+      return fetchSdl(transport, `${site.url}/${graph}/${site.code}/graphql`, identity);
+    },
+    logger: options.logger,
+    intervalMs: options.watchIntervalMs,
+  });
+}
+
+/** Whether what readiness depends on is known; park and match are asked until they have answered once. */
+class PartWatch {
+  private readonly known: KnownParts;
+
+  constructor(private readonly context: GatewayContext) {
+    this.known = new KnownParts(join(context.options.stateDir, "known-parts.json"));
+  }
+
+  async report(): Promise<ReadinessReport> {
+    const { follower, options } = this.context;
+    const [park, match] = await Promise.all([this.ask("park", options.parkUrl), this.ask("match", options.matchUrl)]);
+    const directory = follower.current();
+    const marker = options.readyMarker;
+    return reportReadiness({
+      directory: { isKnown: directory !== null, now: directory === null ? "unknown" : `version ${directory.version}` },
+      supergraph: { isKnown: true, now: "loaded" },
+      park,
+      match,
+      ...(marker === null
+        ? {}
+        : { data: existsSync(marker) ? { isKnown: true, now: "in" } : { isKnown: false, now: "on its way" } }),
+    });
+  }
+
+  private async ask(part: string, baseUrl: string): Promise<PartState> {
+    const isReady = await probeHost(this.context.transport, `${baseUrl}/health/ready`);
+    if (isReady) {
+      this.known.add(part, (reason) => this.context.options.logger.warn({ err: reason }, "known parts cannot be kept"));
+    }
+    return { isKnown: this.known.has(part), now: isReady ? "ready" : "not ready" };
+  }
+}
+
+async function listen(
+  app: Awaited<ReturnType<typeof buildHttpServer>>,
+  { host, port }: GatewayOptions,
+): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EADDRINUSE")
+      throw new HubError("CONFIG_INVALID", `port ${port} is in use; choose another`, { cause: error });
+    if (code === "EACCES")
+      throw new HubError("CONFIG_INVALID", `port ${port} may not be bound by this user`, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,224 @@
+/*
+ * Asks a part of the hub (a site, park, match) and always comes back in time with an outcome; never throws.
+ * Holds what every part gets: a deadline, one retry for queries, a circuit breaker, a bound on requests under way.
+ * Leaves alone: splitting and merging (site-source.ts), HTTP (graph-transport.ts).
+ */
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { OperationScope } from "../operation";
+import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
+import { ConcurrencyGate } from "./concurrency-gate";
+import { startDeadline, type Deadline } from "./deadline";
+import { AnswerTooLongError, type GraphTransport, type WireAnswer } from "./graph-transport";
+import { readAnswer, type PartOutcome } from "./read-answer";
+import type { PartFailed } from "./source-error";
+
+/** A part to ask. */
+export interface PartEndpoint {
+  /** Code of the site, or name of the part (`match`); breaker and bound are kept by it. */
+  readonly part: string;
+  /** Base URL of its host: when it moves, breaker and bound begin anew. */
+  readonly baseUrl: string;
+  /** Path of the graph below the base URL. */
+  readonly path: string;
+}
+
+/** What to ask. */
+export interface PartRequest {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** A mutation is never sent twice. */
+  readonly isMutation: boolean;
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How a request to a part ended, for whoever watches the parts' health. */
+export interface PartReport {
+  readonly part: string;
+  readonly isAnswered: boolean;
+  readonly elapsedMs: number;
+}
+
+/** Options of a GraphClient. */
+export interface GraphClientOptions {
+  readonly transport: GraphTransport;
+  /** The identity header for a part on behalf of the operation's principal. */
+  readonly identityHeaders: (scope: OperationScope, part: string) => Promise<Readonly<Record<string, string>>>;
+  /** Milliseconds until a query must be answered; default 2,000. */
+  readonly queryDeadlineMs?: number;
+  /** Milliseconds until a mutation must be answered; default 10,000: cutting it off leaves its outcome unknown. */
+  readonly mutationDeadlineMs?: number;
+  /** Requests under way to one part; default 32. */
+  readonly maxConcurrentPerPart?: number;
+  readonly breaker?: CircuitBreakerOptions;
+  /** Told of every request that was really sent. */
+  readonly onReport?: (report: PartReport) => void;
+  /** Told why a request failed, with what stays inside the process. */
+  readonly onFailure?: (part: string, reason: string, requestId: string) => void;
+}
+
+interface Lane {
+  readonly baseUrl: string;
+  readonly breaker: CircuitBreaker;
+  readonly gate: ConcurrencyGate;
+}
+
+const RETRY_AFTER_MS = 20;
+const RETRY_JITTER_MS = 60;
+
+/** Asks parts of the hub. */
+export class GraphClient {
+  private readonly lanes = new Map<string, Lane>();
+
+  constructor(private readonly options: GraphClientOptions) {}
+
+  /** Asks; an answer, or the part's failure. */
+  async ask(endpoint: PartEndpoint, request: PartRequest, scope: OperationScope): Promise<PartOutcome> {
+    const lane = this.laneOf(endpoint);
+    if (scope.signal.aborted) return failed("SITE_UNAVAILABLE", "the client went away");
+    if (!lane.breaker.allows()) return failed("SITE_UNAVAILABLE", "it failed repeatedly and is not asked for a moment");
+    const deadline = startDeadline(this.deadlineMs(request), scope.signal);
+    try {
+      if (await lane.gate.enter(deadline.signal))
+        return await this.askThrough(lane, endpoint, request, scope, deadline);
+      lane.breaker.abandoned();
+      return failed("SITE_UNAVAILABLE", "too many requests to it are under way");
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  /** Asks with a place in the gate, which is given back in the end. */
+  private async askThrough(
+    lane: Lane,
+    endpoint: PartEndpoint,
+    request: PartRequest,
+    scope: OperationScope,
+    deadline: Deadline,
+  ): Promise<PartOutcome> {
+    const startedMs = performance.now();
+    try {
+      const answer = await raceAbort(this.send(endpoint, request, scope, deadline.signal), deadline.signal);
+      lane.breaker.succeeded();
+      this.report(endpoint.part, true, startedMs);
+      return this.noteHead(readAnswer(answer), answer, endpoint.part, scope);
+    } catch (error) {
+      if (scope.signal.aborted && !deadline.isOver()) {
+        lane.breaker.abandoned();
+        return failed("SITE_UNAVAILABLE", "the client went away");
+      }
+      lane.breaker.failed();
+      this.report(endpoint.part, false, startedMs);
+      this.options.onFailure?.(endpoint.part, reasonOf(error), scope.requestId);
+      return outcomeOf(error, request, deadline.isOver());
+    } finally {
+      lane.gate.leave();
+    }
+  }
+
+  /** Whether a part is being asked at the moment, by its breaker; for health and metrics. */
+  breakerState(part: string): string {
+    return this.lanes.get(part)?.breaker.state ?? "CLOSED";
+  }
+
+  private deadlineMs(request: PartRequest): number {
+    return request.isMutation ? (this.options.mutationDeadlineMs ?? 10_000) : (this.options.queryDeadlineMs ?? 2_000);
+  }
+
+  private laneOf(endpoint: PartEndpoint): Lane {
+    const known = this.lanes.get(endpoint.part);
+    if (known?.baseUrl === endpoint.baseUrl) return known;
+    const lane = {
+      baseUrl: endpoint.baseUrl,
+      breaker: new CircuitBreaker(this.options.breaker),
+      gate: new ConcurrencyGate(this.options.maxConcurrentPerPart ?? 32),
+    };
+    this.lanes.set(endpoint.part, lane);
+    return lane;
+  }
+
+  private async send(
+    endpoint: PartEndpoint,
+    request: PartRequest,
+    scope: OperationScope,
+    signal: AbortSignal,
+  ): Promise<WireAnswer> {
+    const { query, operationName, variables } = request;
+    const wire = {
+      url: `${endpoint.baseUrl}${endpoint.path}`,
+      headers: {
+        ...(await this.options.identityHeaders(scope, endpoint.part)),
+        "hub-request-id": scope.requestId,
+        ...request.headers,
+      },
+      body: JSON.stringify({ query, operationName, variables }),
+      signal,
+    };
+    try {
+      return await this.options.transport.post(wire);
+    } catch (error) {
+      if (request.isMutation || signal.aborted || !isConnectionFailure(error)) throw error;
+      // Jitter: all requests that a restarting host dropped would otherwise come back in the same millisecond.
+      await delay(RETRY_AFTER_MS + Math.random() * RETRY_JITTER_MS, undefined, { signal });
+      return this.options.transport.post(wire);
+    }
+  }
+
+  private noteHead(outcome: PartOutcome, answer: WireAnswer, part: string, scope: OperationScope): PartOutcome {
+    const head = answer.head?.startsWith(`${part}=`) === true ? answer.head.slice(part.length + 1) : "";
+    if (/^[\w-]+:\d+$/.test(head)) scope.heads.set(part, head);
+    return outcome;
+  }
+
+  private report(part: string, isAnswered: boolean, startedMs: number): void {
+    this.options.onReport?.({ part, isAnswered, elapsedMs: performance.now() - startedMs });
+  }
+}
+
+/** Settles with the work or rejects with the abort, whichever is first: work that ignores its signal cannot hang us. */
+async function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    stop = () => signal.removeEventListener("abort", onAbort);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    stop();
+    // The loser of the race may still reject; that has been answered already.
+    work.catch(() => undefined);
+  }
+}
+
+const CONNECTION_FAILURES: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_SOCKET",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+function isConnectionFailure(error: unknown): boolean {
+  return error instanceof Error && "code" in error && CONNECTION_FAILURES.has(String(error.code));
+}
+
+function outcomeOf(error: unknown, request: PartRequest, isLate: boolean): PartFailed {
+  if (error instanceof AnswerTooLongError) return failed("SITE_BAD_ANSWER", error.message);
+  const reason = isLate ? "it did not answer in time" : "it cannot be reached";
+  const isSent = request.isMutation && !(error instanceof Error && "code" in error && error.code === "ECONNREFUSED");
+  return failed("SITE_UNAVAILABLE", isSent ? `${reason}; whether the change was made is not known` : reason);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+function failed(code: PartFailed["code"], message: string): PartFailed {
+  return { kind: "failed", code, message };
+}

@@ -1,0 +1,40 @@
+/*
+ * The two questions that are no operation: does a host answer, and what schema does a site serve. Never reject.
+ */
+import { IDENTITY_HEADER } from "@park-hub/identity";
+
+import { startDeadline } from "./deadline";
+import type { GraphTransport } from "./graph-transport";
+import { readAnswer } from "./read-answer";
+
+const PROBE_TIMEOUT_MS = 1_000;
+const SDL_TIMEOUT_MS = 5_000;
+const SDL_QUERY = "{ _service { sdl } }";
+
+/** Whether the host answers the health URL with 200 within a second. */
+export async function probeHost(transport: GraphTransport, healthUrl: string): Promise<boolean> {
+  return within(PROBE_TIMEOUT_MS, false, async (signal) => (await transport.getStatus(healthUrl, signal)) === 200);
+}
+
+/** The SDL that the endpoint serves, or null when it does not say. */
+export async function fetchSdl(transport: GraphTransport, url: string, identity: string): Promise<string | null> {
+  return within(SDL_TIMEOUT_MS, null, async (signal) => {
+    const body = JSON.stringify({ query: SDL_QUERY });
+    const answer = readAnswer(await transport.post({ url, headers: { [IDENTITY_HEADER]: identity }, body, signal }));
+    const service = answer.kind === "answered" ? answer.data?._service : null;
+    if (typeof service !== "object" || service === null || !("sdl" in service)) return null;
+    return typeof service.sdl === "string" ? service.sdl : null;
+  });
+}
+
+async function within<T>(ms: number, otherwise: T, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const deadline = startDeadline(ms, new AbortController().signal);
+  try {
+    return await work(deadline.signal);
+  } catch {
+    // Away, slow or not HTTP at all: the answer is simply no.
+    return otherwise;
+  } finally {
+    deadline.clear();
+  }
+}
