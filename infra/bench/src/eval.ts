@@ -79,8 +79,9 @@ function print(rows: readonly Row[]): void {
   const lines = [
     `| demand | nDCG@${K} | recall@${K} | first grade 3 | verdict | ineligible | title |`,
     "|---|---|---|---|---|---|---|",
-    ...rows.map((row) =>
-      `| ${[row.ref, row.ndcg.toFixed(3), row.recall.toFixed(3), row.firstBest ?? "–", row.verdict, row.ineligible.join(" ") || "–", row.title].join(" | ")} |`,
+    ...rows.map(
+      (row) =>
+        `| ${[row.ref, row.ndcg.toFixed(3), row.recall.toFixed(3), row.firstBest ?? "–", row.verdict, row.ineligible.join(" ") || "–", row.title].join(" | ")} |`,
     ),
     `| **mean of ${rows.length}** | **${mean((row) => row.ndcg).toFixed(3)}** | **${mean((row) => row.recall).toFixed(3)}** | ${mean((row) => row.firstBest ?? 100).toFixed(2)} | | ${rows.reduce((sum, row) => sum + row.ineligible.length, 0)} | |`,
   ];

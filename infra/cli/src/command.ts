@@ -33,7 +33,7 @@ export function readArguments(args: readonly string[], flags: readonly string[],
   try {
     const options = Object.fromEntries(flags.map((flag) => [flag, { type: "string" as const }]));
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return { flags: values as Record<string, string | undefined>, positionals };
+    return { flags: values, positionals };
   } catch (error) {
     throw new HubError("BAD_REQUEST", `${error instanceof Error ? error.message : String(error)}\nusage: ${usage}`);
   }

@@ -26,7 +26,13 @@ async function main(name: string | undefined, args: readonly string[]): Promise<
   try {
     return await command.run(args, terminal);
   } catch (error) {
-    terminal.err(error instanceof HubError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    terminal.err(
+      error instanceof HubError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error),
+    );
     return 2;
   }
 }

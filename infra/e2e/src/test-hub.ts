@@ -84,7 +84,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
         ...(variables === undefined ? {} : { variables }),
         ...(token === undefined ? {} : { token }),
       });
-      return { data: answer.data as T, errors: (answer.errors ?? []) as Answer<T>["errors"] };
+      return { data: answer.data as T, errors: answer.errors ?? [] };
     },
     stop: async () => {
       await stopHub();

@@ -36,8 +36,11 @@ describe("the README's tour", () => {
     expect(samples.length).toBeGreaterThanOrEqual(5);
   });
 
-  it.each(samples.map((sample, index) => [index + 1, sample] as const))("answers sample %i as the README says", async (_, sample) => {
-    if (process.env.HUB_WRITE_TOUR === "1") return;
-    expect(await answerTo(sample.query)).toEqual(JSON.parse(sample.answer));
-  });
+  it.each(samples.map((sample, index) => [index + 1, sample] as const))(
+    "answers sample %i as the README says",
+    async (_, sample) => {
+      if (process.env.HUB_WRITE_TOUR === "1") return;
+      expect(await answerTo(sample.query)).toEqual(JSON.parse(sample.answer));
+    },
+  );
 });

@@ -12,7 +12,9 @@ export function toGraphQLError(error: unknown): GraphQLError {
   if (error instanceof HubError) {
     return new GraphQLError(error.message, { extensions: { ...error.details, code: error.code } });
   }
-  return new GraphQLError("the part failed inside; the log of that part says why", { extensions: { code: "INTERNAL" } });
+  return new GraphQLError("the part failed inside; the log of that part says why", {
+    extensions: { code: "INTERNAL" },
+  });
 }
 
 /** The part of a logger that this module needs. */
@@ -24,7 +26,9 @@ export interface ErrorLog {
  * Apollo Server's `formatError` for a subgraph. Client mistakes keep graphql-js's message and get a code of the closed list;
  * unforeseen errors are logged in full and leave as INTERNAL.
  */
-export function formatSubgraphError(log: ErrorLog): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function formatSubgraphError(
+  log: ErrorLog,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
     const place = {
@@ -32,7 +36,8 @@ export function formatSubgraphError(log: ErrorLog): (formatted: GraphQLFormatted
       ...(formatted.path === undefined ? {} : { path: formatted.path }),
     };
     if (original instanceof HubError) {
-      if (original.code === "INTERNAL" || original.code === "STORAGE") log.error({ err: original }, "a resolver failed");
+      if (original.code === "INTERNAL" || original.code === "STORAGE")
+        log.error({ err: original }, "a resolver failed");
       return { message: original.message, ...place, extensions: { ...original.details, code: original.code } };
     }
     const code = clientCode(formatted.extensions?.code);

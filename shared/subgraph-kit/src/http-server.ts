@@ -30,13 +30,16 @@ export function createServer(options: ServerOptions): FastifyInstance {
   });
   app.setErrorHandler((error, request, reply) => {
     const { status, code, message } = answerFor(error);
-    if (status >= 500) options.logger.error({ err: error, path: request.url, requestId: request.id }, "a request failed");
+    if (status >= 500)
+      options.logger.error({ err: error, path: request.url, requestId: request.id }, "a request failed");
     void reply.status(status).send({ errors: [{ message, extensions: { code } }] });
   });
   app.setNotFoundHandler((request, reply) => {
     void reply
       .status(404)
-      .send({ errors: [{ message: `no ${request.method} ${pathOf(request.url)} here`, extensions: { code: "NOT_FOUND" } }] });
+      .send({
+        errors: [{ message: `no ${request.method} ${pathOf(request.url)} here`, extensions: { code: "NOT_FOUND" } }],
+      });
   });
   app.get("/health/live", () => ({ status: "live" }));
   app.get("/health/ready", (_request, reply) => {
@@ -47,13 +50,18 @@ export function createServer(options: ServerOptions): FastifyInstance {
 }
 
 /** Listens and gives the port that was bound. @throws {HubError} CONFIG_INVALID when the port is in use or not allowed. */
-export async function listen(app: FastifyInstance, at: { readonly host: string; readonly port: number }): Promise<number> {
+export async function listen(
+  app: FastifyInstance,
+  at: { readonly host: string; readonly port: number },
+): Promise<number> {
   try {
     await app.listen(at);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EADDRINUSE") throw new HubError("CONFIG_INVALID", `port ${at.port} is in use; choose another`, { cause: error });
-    if (code === "EACCES") throw new HubError("CONFIG_INVALID", `port ${at.port} may not be bound by this user`, { cause: error });
+    if (code === "EADDRINUSE")
+      throw new HubError("CONFIG_INVALID", `port ${at.port} is in use; choose another`, { cause: error });
+    if (code === "EACCES")
+      throw new HubError("CONFIG_INVALID", `port ${at.port} may not be bound by this user`, { cause: error });
     throw error;
   }
   const address = app.server.address();

@@ -30,7 +30,13 @@ export async function createIdempotencyTable(queryRunner: QueryRunner): Promise<
   const d = ddl(queryRunner);
   await d.createTable({
     name: "idempotency_keys",
-    columns: [d.id("id", { primary: true }), d.code("operation"), d.id("input_hash"), d.id("result_id"), d.time("kept_until", { nullable: true })],
+    columns: [
+      d.id("id", { primary: true }),
+      d.code("operation"),
+      d.id("input_hash"),
+      d.id("result_id"),
+      d.time("kept_until", { nullable: true }),
+    ],
     indices: [{ columns: ["kept_until"] }],
   });
 }
@@ -52,9 +58,7 @@ export interface IdempotencyClaim {
 
 /** What a claim met. */
 export type ClaimOutcome =
-  | { readonly kind: "new" }
-  | { readonly kind: "replay"; readonly resultId: string }
-  | { readonly kind: "mismatch" };
+  { readonly kind: "new" } | { readonly kind: "replay"; readonly resultId: string } | { readonly kind: "mismatch" };
 
 /**
  * Claims a key inside the mutation's transaction, after the input was checked. Of two equal calls at once one waits for the other.

@@ -44,7 +44,10 @@ export interface GraphMount<TContext extends BaseContext> {
 }
 
 /** Mounts the graph; resolves when it can answer. */
-export async function mountGraph<TContext extends BaseContext>(app: FastifyInstance, mount: GraphMount<TContext>): Promise<void> {
+export async function mountGraph<TContext extends BaseContext>(
+  app: FastifyInstance,
+  mount: GraphMount<TContext>,
+): Promise<void> {
   const server = new ApolloServer<TContext>({
     schema: mount.schema,
     introspection: true,
@@ -55,7 +58,7 @@ export async function mountGraph<TContext extends BaseContext>(app: FastifyInsta
     allowBatchedHttpRequests: false,
     formatError: formatSubgraphError(mount.logger),
     logger: quietLogger(mount.logger),
-    plugins: [readsSdlOnly<TContext>(), ...(mount.afterMutation ? [mutationHook(mount.afterMutation)] : [])],
+    plugins: [readsSdlOnly<TContext>(), ...(mount.afterMutation ? [mutationHook(mount)] : [])],
   });
   await server.start();
   const handler = fastifyApolloHandler(server, {
@@ -69,11 +72,18 @@ export async function mountGraph<TContext extends BaseContext>(app: FastifyInsta
   app.addHook("onClose", async () => server.stop());
 }
 
-async function identityOf<T extends BaseContext>(request: FastifyRequest, mount: GraphMount<T>): Promise<VerifiedIdentity> {
+async function identityOf<T extends BaseContext>(
+  request: FastifyRequest,
+  mount: GraphMount<T>,
+): Promise<VerifiedIdentity> {
   return requireIdentity(request, mount.verifier, mount.audienceOf(request.params as Record<string, string>));
 }
 
-async function callOf<T extends BaseContext>(request: FastifyRequest, reply: FastifyReply, mount: GraphMount<T>): Promise<GraphCall> {
+async function callOf<T extends BaseContext>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  mount: GraphMount<T>,
+): Promise<GraphCall> {
   return {
     params: request.params as Record<string, string>,
     // Verified a second time from the verifier's cache: the handler has no other way to hand it over.
@@ -90,21 +100,24 @@ function readsSdlOnly<TContext extends BaseContext>(): ApolloServerPlugin<TConte
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: (request) => {
-          if (!(IS_SERVICE in request.contextValue) || request.contextValue[IS_SERVICE] !== true) return Promise.resolve();
+          if (!(IS_SERVICE in request.contextValue) || request.contextValue[IS_SERVICE] !== true)
+            return Promise.resolve();
           const roots = request.operation?.selectionSet.selections ?? [];
           if (roots.every((root) => root.kind === "Field" && root.name.value === "_service")) return Promise.resolve();
-          throw toGraphQLError(new HubError("FORBIDDEN", "a part's own identity may read the SDL only; ask through the gateway"));
+          throw toGraphQLError(
+            new HubError("FORBIDDEN", "a part's own identity may read the SDL only; ask through the gateway"),
+          );
         },
       }),
   };
 }
 
-function mutationHook<TContext extends BaseContext>(after: (context: TContext) => Promise<void>): ApolloServerPlugin<TContext> {
+function mutationHook<TContext extends BaseContext>(mount: GraphMount<TContext>): ApolloServerPlugin<TContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
         willSendResponse: async (request) => {
-          if (request.operation?.operation === "mutation") await after(request.contextValue);
+          if (request.operation?.operation === "mutation") await mount.afterMutation?.(request.contextValue);
         },
       }),
   };
@@ -119,4 +132,3 @@ function quietLogger(logger: KitLogger) {
     error: (message?: unknown) => logger.error({}, String(message)),
   };
 }
-

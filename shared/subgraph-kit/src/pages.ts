@@ -52,7 +52,8 @@ export function pageSize(
 ): number {
   const max = options.max ?? MAX_PAGE;
   const size = first ?? options.default ?? 20;
-  if (!Number.isInteger(size) || size < 0) throw new HubError("BAD_REQUEST", `page size ${size} is below the least of 0`);
+  if (!Number.isInteger(size) || size < 0)
+    throw new HubError("BAD_REQUEST", `page size ${size} is below the least of 0`);
   if (size > max) throw new HubError("BAD_REQUEST", `page size ${size} exceeds the limit of ${max}`);
   return size;
 }
@@ -67,7 +68,10 @@ export function decodeKeysetCursor(text: string): KeysetCursor {
   const [version, createdAt, id, ...rest] = Buffer.from(text, "base64url").toString("utf8").split("|");
   const isSound = version === "1" && createdAt !== undefined && id !== undefined && rest.length === 0;
   if (!isSound || Number.isNaN(Date.parse(createdAt)) || new Date(createdAt).toISOString() !== createdAt) {
-    throw new HubError("CURSOR_INVALID", `cursor "${text.slice(0, 80)}" was not given out by this list; start without one`);
+    throw new HubError(
+      "CURSOR_INVALID",
+      `cursor "${text.slice(0, 80)}" was not given out by this list; start without one`,
+    );
   }
   return { createdAt, id };
 }

@@ -32,9 +32,16 @@ describe("ProblemCollector", () => {
 
   it("puts dates out of order on the later one", () => {
     const problems = new ProblemCollector();
-    problems.dayOrder({ label: "开始日期", value: "2026-02-02" }, { field: "neededBy", label: "截止日期", value: "2026-02-01" });
+    problems.dayOrder(
+      { label: "开始日期", value: "2026-02-02" },
+      { field: "neededBy", label: "截止日期", value: "2026-02-01" },
+    );
     expect(problems.list).toEqual([
-      { field: ["neededBy"], code: "OUT_OF_RANGE", message: "截止日期 2026-02-01 早于开始日期 2026-02-02,须不早于后者" },
+      {
+        field: ["neededBy"],
+        code: "OUT_OF_RANGE",
+        message: "截止日期 2026-02-01 早于开始日期 2026-02-02,须不早于后者",
+      },
     ]);
   });
 

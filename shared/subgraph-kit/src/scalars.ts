@@ -38,7 +38,9 @@ function instantText(value: unknown): string {
 function parseInstant(value: unknown): Date {
   const instant = typeof value === "string" && INSTANT.test(value) ? new Date(value) : undefined;
   if (instant === undefined || Number.isNaN(instant.getTime())) {
-    throw new GraphQLError(`DateTime ${JSON.stringify(value)} is not an RFC 3339 instant such as 2026-11-23T08:00:00.000Z`);
+    throw new GraphQLError(
+      `DateTime ${JSON.stringify(value)} is not an RFC 3339 instant such as 2026-11-23T08:00:00.000Z`,
+    );
   }
   return instant;
 }

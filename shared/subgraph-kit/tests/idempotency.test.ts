@@ -1,7 +1,12 @@
 import { describeOnEachDatabase } from "@park-hub/testkit";
 import { openDatabase, unitOfWork } from "@park-hub/database";
 import type { DataSource, MigrationInterface, QueryRunner } from "typeorm";
-import { claimIdempotencyKey, createIdempotencyTable, IdempotencyKeyRow, purgeIdempotencyKeys } from "../src/idempotency";
+import {
+  claimIdempotencyKey,
+  createIdempotencyTable,
+  IdempotencyKeyRow,
+  purgeIdempotencyKeys,
+} from "../src/idempotency";
 
 class Init1700000000000 implements MigrationInterface {
   name = "Init1700000000000";
@@ -12,7 +17,14 @@ class Init1700000000000 implements MigrationInterface {
 }
 
 const now = new Date("2026-11-23T08:00:00.000Z");
-const claim = { principal: "worker", operation: "postDemand", key: "k1", input: { title: "楼道", n: 1 }, resultId: "baihe:1", now };
+const claim = {
+  principal: "worker",
+  operation: "postDemand",
+  key: "k1",
+  input: { title: "楼道", n: 1 },
+  resultId: "baihe:1",
+  now,
+};
 
 describeOnEachDatabase("claimIdempotencyKey()", (fixture) => {
   let dataSource: DataSource;
@@ -25,7 +37,10 @@ describeOnEachDatabase("claimIdempotencyKey()", (fixture) => {
   it("replays the first answer for the same input in any order of keys", async () => {
     await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, claim));
     const again = { ...claim, input: { n: 1, title: "楼道" }, resultId: "baihe:2" };
-    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, again))).toEqual({ kind: "replay", resultId: "baihe:1" });
+    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, again))).toEqual({
+      kind: "replay",
+      resultId: "baihe:1",
+    });
   });
 
   it("tells another input from the first", async () => {
@@ -36,8 +51,12 @@ describeOnEachDatabase("claimIdempotencyKey()", (fixture) => {
 
   it("keeps principals and operations apart", async () => {
     await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, claim));
-    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...claim, principal: "other" }))).toEqual({ kind: "new" });
-    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...claim, operation: "offerResource" }))).toEqual({ kind: "new" });
+    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...claim, principal: "other" }))).toEqual({
+      kind: "new",
+    });
+    expect(
+      await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...claim, operation: "offerResource" })),
+    ).toEqual({ kind: "new" });
   });
 
   it("lets one of many equal calls at once be the first", async () => {
@@ -64,7 +83,9 @@ describeOnEachDatabase("claimIdempotencyKey()", (fixture) => {
     await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, line));
     const yearsLater = new Date("2036-11-23T08:00:00.000Z");
     await purgeIdempotencyKeys(dataSource, yearsLater);
-    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...line, now: yearsLater, resultId: "baihe:2" }))).toEqual({
+    expect(
+      await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...line, now: yearsLater, resultId: "baihe:2" })),
+    ).toEqual({
       kind: "replay",
       resultId: "baihe:1",
     });
@@ -73,7 +94,9 @@ describeOnEachDatabase("claimIdempotencyKey()", (fixture) => {
   it("forgets a key after seven days", async () => {
     const later = new Date(now.getTime() + 8 * 24 * 60 * 60 * 1000);
     await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, claim));
-    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...claim, now: later }))).toEqual({ kind: "new" });
+    expect(await unitOfWork(dataSource, (em) => claimIdempotencyKey(em, { ...claim, now: later }))).toEqual({
+      kind: "new",
+    });
     await purgeIdempotencyKeys(dataSource, new Date(later.getTime() + 8 * 24 * 60 * 60 * 1000));
     expect(await dataSource.getRepository(IdempotencyKeyRow).count()).toBe(0);
   });

@@ -1,4 +1,11 @@
-import { generateSigningKey, IDENTITY_HEADER, IdentitySigner, IdentityVerifier, publicKeyOf, staticTrust } from "@park-hub/identity";
+import {
+  generateSigningKey,
+  IDENTITY_HEADER,
+  IdentitySigner,
+  IdentityVerifier,
+  publicKeyOf,
+  staticTrust,
+} from "@park-hub/identity";
 import { HubError } from "@park-hub/errors";
 import type { FastifyInstance } from "fastify";
 import { buildGraphSchema } from "../src/graph-schema";
@@ -32,7 +39,8 @@ describe("mountGraph()", () => {
       resolvers: {
         Query: {
           whoami: (_: unknown, __: unknown, context: { who: string }) => context.who,
-          fail: () => Promise.reject(new HubError("NOT_FOUND", 'demand "x" is not on this list', { details: { site: "baihe" } })),
+          fail: () =>
+            Promise.reject(new HubError("NOT_FOUND", 'demand "x" is not on this list', { details: { site: "baihe" } })),
           lose: () => Promise.reject(new Error("password of the database is hunter2")),
           at: () => new Date(0),
         },
@@ -59,7 +67,11 @@ describe("mountGraph()", () => {
   afterAll(async () => app.close());
 
   const person = { subject: "worker-1", roles: ["STATION_WORKER" as const], site: "baihe" };
-  async function ask(query: string, token?: string, site = "baihe"): Promise<{ status: number; headers: Headers; body: unknown }> {
+  async function ask(
+    query: string,
+    token?: string,
+    site = "baihe",
+  ): Promise<{ status: number; headers: Headers; body: unknown }> {
     const answer = await fetch(`${url}/lists/${site}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json", ...(token === undefined ? {} : { [IDENTITY_HEADER]: token }) },
@@ -69,7 +81,10 @@ describe("mountGraph()", () => {
   }
 
   it("answers 401 without an identity", async () => {
-    expect(await ask("{ whoami }")).toMatchObject({ status: 401, body: { errors: [{ extensions: { code: "UNAUTHENTICATED" } }] } });
+    expect(await ask("{ whoami }")).toMatchObject({
+      status: 401,
+      body: { errors: [{ extensions: { code: "UNAUTHENTICATED" } }] },
+    });
   });
 
   it("answers 401 to an identity made for a neighbour in the same process", async () => {
@@ -84,7 +99,9 @@ describe("mountGraph()", () => {
   it("gives a HubError's code and details", async () => {
     expect((await ask("{ fail }", await gateway.sign(person, "baihe"))).body).toMatchObject({
       data: { fail: null },
-      errors: [{ message: 'demand "x" is not on this list', path: ["fail"], extensions: { code: "NOT_FOUND", site: "baihe" } }],
+      errors: [
+        { message: 'demand "x" is not on this list', path: ["fail"], extensions: { code: "NOT_FOUND", site: "baihe" } },
+      ],
     });
   });
 
@@ -96,7 +113,9 @@ describe("mountGraph()", () => {
 
   it("lets a part's own identity read the SDL and nothing else", async () => {
     const token = await match.serviceIdentity("baihe");
-    expect((await ask("{ _service { sdl } }", token)).body).toMatchObject({ data: { _service: { sdl: expect.stringContaining("whoami") as unknown } } });
+    expect((await ask("{ _service { sdl } }", token)).body).toMatchObject({
+      data: { _service: { sdl: expect.stringContaining("whoami") as unknown } },
+    });
     expect((await ask("{ whoami }", token)).body).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
   });
 

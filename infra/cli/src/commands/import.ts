@@ -18,12 +18,22 @@ export const importCommand: Command = {
   async run(args, terminal) {
     const { flags, positionals } = readArguments(args, ["hub", "token", "map"], USAGE);
     const [folder, ...rest] = positionals;
-    if (folder === undefined || rest.length > 0) throw new HubError("BAD_REQUEST", `one folder is needed\nusage: ${USAGE}`);
+    if (folder === undefined || rest.length > 0)
+      throw new HubError("BAD_REQUEST", `one folder is needed\nusage: ${USAGE}`);
     const at = resolve(terminal.env.INIT_CWD ?? ".", folder);
     if (!existsSync(at)) throw new HubError("NOT_FOUND", `there is no folder ${folder}`);
     const url = hubUrlOf(flags.hub, terminal.env);
-    const token = flags.token ?? terminal.env.HUB_TOKEN ?? (await developmentToken(terminal.env, { role: "PARK_STEWARD" }));
-    const summary = await runImport({ folder: at, url, token, mapFile: flags.map === undefined ? undefined : resolve(terminal.env.INIT_CWD ?? ".", flags.map) }, terminal);
+    const token =
+      flags.token ?? terminal.env.HUB_TOKEN ?? (await developmentToken(terminal.env, { role: "PARK_STEWARD" }));
+    const summary = await runImport(
+      {
+        folder: at,
+        url,
+        token,
+        mapFile: flags.map === undefined ? undefined : resolve(terminal.env.INIT_CWD ?? ".", flags.map),
+      },
+      terminal,
+    );
     report(summary, terminal);
     return summary.refused > 0 ? 1 : 0;
   },
@@ -38,7 +48,9 @@ interface ImportCall {
 
 async function runImport({ folder, url, token, mapFile }: ImportCall, terminal: Terminal): Promise<ImportSummary> {
   const map = mapFile === undefined ? null : openSync(mapFile, "w");
-  const bar = terminal.isInteractive ? new SingleBar({ format: "{bar} {value}/{total} {eta_formatted}" }, Presets.shades_classic) : null;
+  const bar = terminal.isInteractive
+    ? new SingleBar({ format: "{bar} {value}/{total} {eta_formatted}" }, Presets.shades_classic)
+    : null;
   let isStarted = false;
   try {
     return await importBundle({
@@ -63,7 +75,11 @@ async function runImport({ folder, url, token, mapFile }: ImportCall, terminal: 
 
 function report(summary: ImportSummary, terminal: Terminal): void {
   for (const [list, { imported, refused }] of Object.entries(summary.byList)) {
-    terminal.out(`${list.padEnd(14)} ${String(imported).padStart(7)} in the hub ${String(refused).padStart(7)} refused`);
+    terminal.out(
+      `${list.padEnd(14)} ${String(imported).padStart(7)} in the hub ${String(refused).padStart(7)} refused`,
+    );
   }
-  terminal.out(`${"together".padEnd(14)} ${String(summary.imported).padStart(7)} in the hub ${String(summary.refused).padStart(7)} refused`);
+  terminal.out(
+    `${"together".padEnd(14)} ${String(summary.imported).padStart(7)} in the hub ${String(summary.refused).padStart(7)} refused`,
+  );
 }

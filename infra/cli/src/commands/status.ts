@@ -29,7 +29,10 @@ const lagSchema = z.object({
 });
 const answerSchema = z.object({
   data: z.object({
-    sites: z.object({ nodes: z.array(siteSchema), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) }),
+    sites: z.object({
+      nodes: z.array(siteSchema),
+      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    }),
     findProjects: z.object({ coverage: lagSchema }).nullable(),
   }),
 });
@@ -55,7 +58,19 @@ export const statusCommand: Command = {
   async run(args, terminal) {
     const { flags } = readArguments(args, ["hub"], USAGE);
     const { sites, lag } = await ask(hubUrlOf(flags.hub, terminal.env));
-    terminal.out(["site".padEnd(20), "health", "contract", "lag".padEnd(12), "projects", "demands", "resources", "placements", "name"].join("  "));
+    terminal.out(
+      [
+        "site".padEnd(20),
+        "health",
+        "contract",
+        "lag".padEnd(12),
+        "projects",
+        "demands",
+        "resources",
+        "placements",
+        "name",
+      ].join("  "),
+    );
     for (const site of sites) terminal.out(row(site, lag));
     const troubled = sites.filter((site) => site.health !== "UP" || lagOf(site.code, lag) !== "none");
     const index = lag === null ? "match is away" : `match knows ${lag.answered} of ${lag.asked} sites`;
@@ -90,7 +105,7 @@ function lagOf(code: string, lag: Lag | null): string {
 
 async function ask(url: string): Promise<{ sites: readonly SiteRow[]; lag: Lag | null }> {
   const sites: SiteRow[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const body = JSON.stringify({ query: QUERY, variables: { after } });
     const { data } = await post(url, body);
     sites.push(...data.sites.nodes);

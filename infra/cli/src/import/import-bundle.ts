@@ -42,7 +42,11 @@ export interface ImportSummary {
 /** Imports the bundle. @throws {HubError} BAD_REQUEST when the folder holds no list, UNAVAILABLE when the hub is away. */
 export async function importBundle(options: ImportOptions): Promise<ImportSummary> {
   const lists = listsOf(options.folder);
-  if (lists.length === 0) throw new HubError("BAD_REQUEST", `${options.folder} holds none of the lists of a bundle (projects.ndjson, demands.ndjson …)`);
+  if (lists.length === 0)
+    throw new HubError(
+      "BAD_REQUEST",
+      `${options.folder} holds none of the lists of a bundle (projects.ndjson, demands.ndjson …)`,
+    );
   const run = new ImportRun(options, await countLines(options.folder, lists));
   for (const list of lists) await run.importList(list);
   return run.summary();
@@ -57,7 +61,7 @@ class ImportRun {
   readonly #organizations = new Map<string, string>();
   readonly #byList: Partial<Record<BundleList, { imported: number; refused: number }>> = {};
   readonly #underWay = new Set<Promise<void>>();
-  #failure: unknown;
+  #failure: Error | undefined;
   #done = 0;
 
   constructor(
@@ -113,14 +117,18 @@ class ImportRun {
     await this.#untilAtMost(REQUESTS_AT_ONCE - 1);
     const request = this.#finish(list, batch)
       .catch((error: unknown) => {
-        this.#failure ??= error;
+        this.#failure ??= error instanceof Error ? error : new Error(String(error));
       })
       .finally(() => this.#underWay.delete(request));
     this.#underWay.add(request);
   }
 
   async #finish(list: BundleList, batch: readonly Waiting[]): Promise<void> {
-    const outcomes = await sendBatch(this.options, LIST_FORMATS[list], batch.map(({ draft }) => draft));
+    const outcomes = await sendBatch(
+      this.options,
+      LIST_FORMATS[list],
+      batch.map(({ draft }) => draft),
+    );
     for (const [index, { draft, line }] of batch.entries()) {
       const outcome = outcomes[index];
       if (outcome?.kind === "imported") this.#accept(list, draft.ref, outcome.id);

@@ -15,9 +15,12 @@ const codeOf = (known: object, what: string) =>
 
 const day = z
   .string()
-  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true, {
-    error: (issue) => `"${String(issue.input)}" is no day of the form YYYY-MM-DD`,
-  });
+  .refine(
+    (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true,
+    {
+      error: (issue) => `"${String(issue.input)}" is no day of the form YYYY-MM-DD`,
+    },
+  );
 const int32 = z.int32();
 const ref = z.string().min(1).max(64);
 const maybe = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
@@ -103,22 +106,42 @@ export interface ListFormat {
 
 /** The five lists. */
 export const LIST_FORMATS: Readonly<Record<BundleList, ListFormat>> = {
-  organizations: format("registerOrganization", "RegisterOrganizationInput", "organization { id }", organization, ({ ref: key, ...rest }) => ({
-    ref: key,
-    site: "park",
-    input: { idempotencyKey: keyOf("organizations", key), ...rest },
-  })),
-  communities: format("registerCommunity", "RegisterCommunityInput", "name", community, ({ ref: key, name, area, site }) => ({
-    ref: key,
-    site: "park",
-    input: { name, areaCode: area, site },
-  })),
+  organizations: format(
+    "registerOrganization",
+    "RegisterOrganizationInput",
+    "organization { id }",
+    organization,
+    ({ ref: key, ...rest }) => ({
+      ref: key,
+      site: "park",
+      input: { idempotencyKey: keyOf("organizations", key), ...rest },
+    }),
+  ),
+  communities: format(
+    "registerCommunity",
+    "RegisterCommunityInput",
+    "name",
+    community,
+    ({ ref: key, name, area, site }) => ({
+      ref: key,
+      site: "park",
+      input: { name, areaCode: area, site },
+    }),
+  ),
   projects: format("publishProject", "PublishProjectInput", "project { id }", project, (line, find) => {
     const { ref: key, site, organization: organizationRef, serviceArea, budgetMin, budgetMax, ...rest } = line;
     const organizationId = organizationRef.includes(":") ? organizationRef : find(organizationRef);
-    if (organizationId === undefined) return { field: "organization", rule: `"${organizationRef}" is no imported organisation` };
+    if (organizationId === undefined)
+      return { field: "organization", rule: `"${organizationRef}" is no imported organisation` };
     const budget = budgetMin === null && budgetMax === null ? null : { min: budgetMin, max: budgetMax };
-    const input = { site, idempotencyKey: keyOf("projects", key), organizationId, serviceAreaCodes: serviceArea, budget, ...rest };
+    const input = {
+      site,
+      idempotencyKey: keyOf("projects", key),
+      organizationId,
+      serviceAreaCodes: serviceArea,
+      budget,
+      ...rest,
+    };
     return { ref: key, site, input };
   }),
   demands: format("postDemand", "PostDemandInput", "demand { id }", demand, ({ ref: key, site, area, ...rest }) => ({
@@ -126,11 +149,17 @@ export const LIST_FORMATS: Readonly<Record<BundleList, ListFormat>> = {
     site,
     input: { site, idempotencyKey: keyOf("demands", key), areaCode: area, ...rest },
   })),
-  resources: format("offerResource", "OfferResourceInput", "resource { id }", resource, ({ ref: key, site, area, ...rest }) => ({
-    ref: key,
-    site,
-    input: { site, idempotencyKey: keyOf("resources", key), areaCode: area, ...rest },
-  })),
+  resources: format(
+    "offerResource",
+    "OfferResourceInput",
+    "resource { id }",
+    resource,
+    ({ ref: key, site, area, ...rest }) => ({
+      ref: key,
+      site,
+      input: { site, idempotencyKey: keyOf("resources", key), areaCode: area, ...rest },
+    }),
+  ),
 };
 
 function format<T extends z.ZodType>(

@@ -15,7 +15,13 @@ const payloadSchema = z.looseObject({
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
-    .array(z.looseObject({ message: z.string(), path: z.array(z.unknown()).optional(), extensions: z.looseObject({ code: z.string() }).optional() }))
+    .array(
+      z.looseObject({
+        message: z.string(),
+        path: z.array(z.unknown()).optional(),
+        extensions: z.looseObject({ code: z.string() }).optional(),
+      }),
+    )
     .optional(),
 });
 type Answer = z.infer<typeof answerSchema>;
@@ -36,7 +42,11 @@ export interface Destination {
 }
 
 /** Outcomes in the order of the drafts. @throws {HubError} UNAVAILABLE, UNAUTHENTICATED or FORBIDDEN when nothing can be imported at all. */
-export async function sendBatch(to: Destination, list: ListFormat, drafts: readonly Draft[]): Promise<readonly Outcome[]> {
+export async function sendBatch(
+  to: Destination,
+  list: ListFormat,
+  drafts: readonly Draft[],
+): Promise<readonly Outcome[]> {
   const outcomes = new Array<Outcome | undefined>(drafts.length).fill(undefined);
   let waiting = drafts.map((_, index) => index);
   for (let attempt = 0; waiting.length > 0; attempt++) {
@@ -47,17 +57,23 @@ export async function sendBatch(to: Destination, list: ListFormat, drafts: reado
       const result = results[position] ?? "away";
       if (result !== "away") outcomes[index] = result;
       else if (attempt < RETRIES) again.push(index);
-      else outcomes[index] = { kind: "refused", field: "site", rule: `site ${drafts[index]?.site ?? ""} did not answer` };
+      else
+        outcomes[index] = { kind: "refused", field: "site", rule: `site ${drafts[index]?.site ?? ""} did not answer` };
     }
     waiting = again;
   }
   return outcomes.map((outcome) => outcome ?? { kind: "refused", field: "line", rule: "it was not sent" });
 }
 
-async function sendOnce(to: Destination, list: ListFormat, drafts: readonly Draft[]): Promise<readonly (Outcome | "away")[]> {
+async function sendOnce(
+  to: Destination,
+  list: ListFormat,
+  drafts: readonly Draft[],
+): Promise<readonly (Outcome | "away")[]> {
   const answer = await post(to, requestOf(list, drafts));
   const whole = answer.errors?.find((error) => error.path === undefined);
-  if (answer.data == null || whole !== undefined) return refusedWhole(to, list, drafts, whole?.message ?? "the hub gave no data", whole?.extensions?.code);
+  if (answer.data == null || whole !== undefined)
+    return refusedWhole(to, list, drafts, whole?.message ?? "the hub gave no data", whole?.extensions?.code);
   return drafts.map((_, index) => outcomeOf(answer, `m${index}`));
 }
 
@@ -83,15 +99,19 @@ function outcomeOf(answer: Answer, key: string): Outcome | "away" {
     return { kind: "refused", field: "site", rule: error.message };
   }
   const [problem] = payload.data.problems;
-  if (problem !== undefined) return { kind: "refused", field: problem.field.join("."), rule: `${problem.code}: ${problem.message}` };
-  const object = Object.values(payload.data).find((value) => typeof value === "object" && value !== null && "id" in value);
-  return { kind: "imported", id: object !== undefined ? String((object as { id: unknown }).id) : "" };
+  if (problem !== undefined)
+    return { kind: "refused", field: problem.field.join("."), rule: `${problem.code}: ${problem.message}` };
+  const object = Object.values(payload.data).find(
+    (value) => typeof value === "object" && value !== null && "id" in value,
+  );
+  return { kind: "imported", id: object !== undefined ? String(object.id) : "" };
 }
 
 function requestOf(list: ListFormat, drafts: readonly Draft[]): { query: string; variables: object } {
   const parameters = drafts.map((_, index) => `$i${index}: ${list.inputType}!`).join(", ");
   const fields = drafts.map(
-    (_, index) => `m${index}: ${list.mutation}(input: $i${index}) { ${list.selection} problems { field code message } }`,
+    (_, index) =>
+      `m${index}: ${list.mutation}(input: $i${index}) { ${list.selection} problems { field code message } }`,
   );
   return {
     query: `mutation Import(${parameters}) { ${fields.join(" ")} }`,
@@ -109,7 +129,8 @@ async function post(to: Destination, body: object): Promise<Answer> {
       });
       return answerSchema.parse(await answer.json());
     } catch (error) {
-      if (attempt >= RETRIES) throw new HubError("UNAVAILABLE", `the hub at ${to.url} gave no GraphQL answer`, { cause: error });
+      if (attempt >= RETRIES)
+        throw new HubError("UNAVAILABLE", `the hub at ${to.url} gave no GraphQL answer`, { cause: error });
       await (to.pause ?? sleep)(FIRST_RETRY_MS * 2 ** attempt);
     }
   }
