@@ -1,0 +1,6 @@
+/** What is taken back, and why. */
+export interface Withdrawal {
+  readonly id: string;
+  readonly version: number;
+  readonly reason?: string | null;
+}
