@@ -1,0 +1,8 @@
+/*
+ * The process: the only module that sees the environment.
+ */
+import { runSiteHost } from "@park-hub/site";
+import { hostProgram } from "./config";
+import { startStationHost } from "./server";
+
+runSiteHost({ ...hostProgram, environment: process.env, start: startStationHost });
