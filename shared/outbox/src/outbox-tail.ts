@@ -162,9 +162,14 @@ export class OutboxTail {
   }
 
   async #lookAndTell(): Promise<void> {
-    this.#hasFailed = true;
-    await this.#lookOnce();
-    this.#hasFailed = false;
+    // Not before the look has ended: a heartbeat that falls into a look must not take the site for a failing one.
+    try {
+      await this.#lookOnce();
+      this.#hasFailed = false;
+    } catch (error) {
+      this.#hasFailed = true;
+      throw error;
+    }
   }
 
   async #lookOnce(): Promise<void> {
