@@ -7,6 +7,9 @@ import type { SiteRuntime } from "../services/site-runtime";
 /** Header in which a mutation's answer says where the site's history is: `<site>=<epoch>:<seq>`. */
 export const HUB_HEAD_HEADER = "hub-head";
 
+/** Apollo Server clones contexts: only an own property leads from the clone back to the call. */
+const CALL = Symbol("hub.call");
+
 /** What a graph is mounted with. */
 export interface GraphPlace {
   readonly verifier: IdentityVerifier;
@@ -21,7 +24,6 @@ export async function mountSiteGraph<TContext extends object>(
   graph: SiteGraph<TContext>,
   { verifier, logger, siteOf }: GraphPlace,
 ): Promise<void> {
-  const calls = new WeakMap<TContext, GraphCall>();
   const siteIn = ({ site = "" }: Readonly<Record<string, string>>): SiteRuntime => siteOf(site);
   await mountGraph<TContext>(app, {
     path: `/${graph.graph}/:site/graphql`,
@@ -31,11 +33,10 @@ export async function mountSiteGraph<TContext extends object>(
     audienceOf: (params) => siteIn(params).code,
     contextFor: async (call) => {
       const context = await graph.contextFor(siteIn(call.params), call);
-      calls.set(context, call);
-      return context;
+      return Object.assign(context, { [CALL]: call });
     },
-    afterMutation: async (context) => {
-      const call = calls.get(context);
+    afterMutation: async (context: TContext & { readonly [CALL]?: GraphCall }) => {
+      const call = context[CALL];
       if (call === undefined) return;
       const site = siteIn(call.params);
       const { epoch, seq } = await site.head();
