@@ -4,6 +4,9 @@
  */
 import "../src/telemetry-off";
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 import type { DirectoryDocument, DirectorySite } from "@park-hub/directory";
 import { generateSigningKey, issueDevelopmentToken, publicKeyOf, type Role } from "@park-hub/identity";
 import { collectCleanup, temporaryDirectory } from "@park-hub/testkit";
@@ -34,6 +37,8 @@ export interface AskOptions {
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+let composed: Buffer | null = null;
 
 const AREAS = [
   { code: "330200", name: "宁波市", level: "CITY", parentCode: null, codes: [] },
@@ -114,7 +119,10 @@ export async function startFakeHub(options: Partial<GatewayOptions> = {}): Promi
       watchIntervalMs: 60_000,
       ...options,
     });
+  // Composed once a test file: the second hub starts from the first one's supergraph.
+  if (composed !== null) writeFileSync(join(state.path, "supergraph.json"), composed);
   const running = { gateway: await start() };
+  composed ??= readFileSync(join(state.path, "supergraph.json"));
   cleanup.add(running, ({ gateway }) => gateway.close());
   const hub: FakeHub = {
     park,

@@ -1,0 +1,126 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { request } from "undici";
+
+import { idOf } from "./fake-data";
+import { startFakeHub, type FakeHub } from "./fake-hub";
+
+describe("change while the gateway runs", () => {
+  let hub: FakeHub;
+  beforeEach(async () => {
+    hub = await startFakeHub();
+  });
+  afterEach(() => hub.dispose());
+
+  const contractOf = async (code: string): Promise<unknown> => {
+    const { data } = await hub.ask(`{ site(code: "${code}") { contract } }`);
+    return (data?.site as { contract: string }).contract;
+  };
+
+  it("asks a site that joins, without a restart", async () => {
+    const [before] = [await hub.ask(`{ project(id: "${idOf("dongwu", 1)}") { title } }`)];
+    expect(before.errors[0]?.extensions.code).toBe("SITE_UNKNOWN");
+    await hub.publish((document) => {
+      const [like] = document.sites.filter(({ code }) => code === "fuming");
+      return like === undefined
+        ? document
+        : { ...document, sites: [...document.sites, { ...like, code: "dongwu", order: 9 }] };
+    });
+    const { data, errors } = await hub.ask(
+      `{ project(id: "${idOf("dongwu", 1)}") { title } sites { nodes { code projects { nodes { id } } } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data?.project).toEqual({ title: "dongwu project 1" });
+    expect((data?.sites as { nodes: unknown[] }).nodes).toHaveLength(6);
+  });
+
+  it("follows a site to its new address", async () => {
+    await hub.first.stop();
+    await hub.publish((document) => ({
+      ...document,
+      sites: document.sites.map((site) => (site.code === "baihe" ? { ...site, url: hub.second.url } : site)),
+    }));
+    const { data } = await hub.ask(`{ project(id: "${idOf("baihe", 1)}") { title } }`);
+    expect(data?.project).toEqual({ title: "baihe project 1" });
+  });
+
+  it("knows a site that is behind, and one that is ahead", async () => {
+    hub.first.editSdl.set("lists", (sdl) =>
+      sdl.replace(/  "Busy up to and including this day[^"]*"\n  busyUntil: Date\n(?=  "How far)/, ""),
+    );
+    hub.second.editSdl.set("lists", (sdl) =>
+      sdl.replace("type Resource @key", "type Extra { extra: Int }\ntype Resource @key"),
+    );
+    await hub.first.stop();
+    await hub.second.stop();
+    await hub.gateway.checkHosts();
+    await Promise.all([hub.first.start(), hub.second.start()]);
+    await hub.gateway.checkHosts();
+    expect([await contractOf("baihe"), await contractOf("fuming"), await contractOf("park")]).toEqual([
+      "BEHIND",
+      "AHEAD",
+      "SAME",
+    ]);
+  });
+
+  it("does not ask a site whose schema contradicts the contract", async () => {
+    hub.first.editSdl.set("lists", (sdl) => sdl.replace("  capacity: Int!\n", "  capacity: String\n"));
+    await hub.first.stop();
+    await hub.gateway.checkHosts();
+    await hub.first.start();
+    await hub.gateway.checkHosts();
+    expect(await contractOf("baihe")).toBe("INCOMPATIBLE");
+    hub.first.requests.length = 0;
+    const { data, errors } = await hub.ask(
+      `{ project(id: "${idOf("baihe", 1)}") { title } placement(id: "${idOf("baihe", 21)}") { state } }`,
+    );
+    expect(data).toEqual({ project: null, placement: { state: "PROPOSED" } });
+    expect(errors[0]).toMatchObject({
+      message: `site "baihe": its schema contradicts the hub's contract`,
+      extensions: { code: "SITE_UNAVAILABLE", site: "baihe" },
+    });
+    expect(hub.first.requests.map(({ graph }) => graph)).toEqual(["placements"]);
+  });
+});
+
+describe("starting with parts away", () => {
+  let hub: FakeHub;
+  beforeEach(async () => {
+    hub = await startFakeHub();
+  });
+  afterEach(() => hub.dispose());
+
+  const ready = async (): Promise<{ status: number; parts: Record<string, { isKnown: boolean; now: string }> }> => {
+    const { statusCode, body } = await request(`${hub.gateway.url}/health/ready`);
+    const report = (await body.json()) as { parts: Record<string, { isKnown: boolean; now: string }> };
+    return { status: statusCode, parts: report.parts };
+  };
+
+  it("serves from the last good copies when park and match are away", async () => {
+    expect((await ready()).status).toBe(200);
+    await Promise.all([hub.park.stop(), hub.match.stop()]);
+    await hub.restartGateway();
+    const { data, errors } = await hub.ask(`{ project(id: "${idOf("baihe", 1)}") { title } sites { totalCount } }`);
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ project: { title: "baihe project 1" }, sites: { totalCount: 5 } });
+    expect(await ready()).toMatchObject({ status: 200, parts: { park: { isKnown: true, now: "not ready" } } });
+  });
+
+  it("composes anew when the kept supergraph is corrupt", async () => {
+    writeFileSync(join(hub.stateDir, "supergraph.json"), '{"inputs":"x","sum":"y","superg');
+    await hub.restartGateway();
+    const { data } = await hub.ask("{ viewer { subject } }");
+    expect(data).toEqual({ viewer: { subject: "public" } });
+  });
+
+  it("is not ready, and says why, before any directory is known", async () => {
+    await hub.park.stop();
+    rmSync(join(hub.stateDir, "directory.json"));
+    await hub.restartGateway();
+    expect(await ready()).toMatchObject({ status: 503, parts: { directory: { isKnown: false } } });
+    const { data, errors } = await hub.ask("{ sites { totalCount } }");
+    expect(data).toEqual({ sites: null });
+    expect(errors[0]?.extensions.code).toBe("UNAVAILABLE");
+  });
+});
