@@ -14,7 +14,7 @@ import { HUB_AFTER_HEADER, parseHubAfter } from "./services/hub-after";
 import type { MatchPage, MatchService } from "./services/match-service";
 import type { ProposalService } from "./services/proposal-service";
 import type { ProjectSnapshot, ResourceSnapshot } from "./services/snapshots";
-import type { SiteStates } from "./services/site-states";
+import type { Cursors, SiteStates } from "./services/site-states";
 
 /** The services of the process. */
 export interface MatchServices {
@@ -66,21 +66,23 @@ export class MatchContext {
     private readonly parts: ContextParts,
     readonly asker: Asker,
     private readonly ownLoaders: MatchLoaders,
+    private readonly refusal: HubError | null,
   ) {}
 
-  /** @throws {HubError} UNAVAILABLE while the index is being loaded. */
+  /** @throws {HubError} UNAVAILABLE while the index is being loaded; BAD_REQUEST for a malformed hub-after header. */
   get services(): MatchServices {
-    this.checkLoaded();
+    this.checkAnswerable();
     return this.parts.services;
   }
 
-  /** @throws {HubError} UNAVAILABLE while the index is being loaded. */
+  /** @throws {HubError} as services */
   get loaders(): MatchLoaders {
-    this.checkLoaded();
+    this.checkAnswerable();
     return this.ownLoaders;
   }
 
-  private checkLoaded(): void {
+  private checkAnswerable(): void {
+    if (this.refusal !== null) throw this.refusal;
     if (this.parts.isLoaded()) return;
     throw new HubError("UNAVAILABLE", "the index is being loaded; ask again in a moment", { retryable: true });
   }
@@ -88,16 +90,22 @@ export class MatchContext {
 
 const MAX_RESOURCES = 20;
 
-/**
- * The context of one call; waits for what the caller itself has just written, but not for long.
- *
- * @throws {HubError} BAD_REQUEST for a malformed hub-after header
- */
+/** The context of one call; waits for what the caller itself has just written, but not for long. */
 export async function contextFor(parts: ContextParts, call: GraphCall): Promise<MatchContext> {
-  const expected = parseHubAfter(call.headers[HUB_AFTER_HEADER]);
+  const { expected, refusal } = readExpected(call);
   if (expected.size > 0) await parts.states.waitFor(expected, parts.ownWritesWaitMs);
   const asker = askerOf(call.identity.principal, expected, parts.coverage);
-  return new MatchContext(parts, asker, loadersOf(parts.services, asker));
+  return new MatchContext(parts, asker, loadersOf(parts.services, asker), refusal);
+}
+
+/** A bad header is the answer of each field: an error thrown while a context is made reaches the client without its code. */
+function readExpected({ headers }: GraphCall): { readonly expected: Cursors; readonly refusal: HubError | null } {
+  try {
+    return { expected: parseHubAfter(headers[HUB_AFTER_HEADER]), refusal: null };
+  } catch (error) {
+    if (error instanceof HubError) return { expected: new Map(), refusal: error };
+    throw error;
+  }
 }
 
 function loadersOf({ matching, find }: MatchServices, asker: Asker): MatchLoaders {

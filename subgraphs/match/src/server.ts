@@ -63,7 +63,7 @@ export interface MatchServer {
   readonly url: string;
   /** Reads the lexicon's file again. */
   reloadLexicon(): Promise<void>;
-  /** Stops taking, answers what is under way, closes the database. */
+  /** Once, however often it is called: stops taking, answers what is under way, closes the database. */
   close(): Promise<void>;
 }
 
@@ -96,6 +96,7 @@ class MatchProcess implements MatchServer {
   readonly #now: () => Date;
   #lexicon: LexiconFile | null = null;
   #loading: Promise<void> = Promise.resolve();
+  #closing: Promise<void> | null = null;
   #isLoaded = false;
   #pruning: NodeJS.Timeout | undefined;
 
@@ -141,7 +142,12 @@ class MatchProcess implements MatchServer {
     await this.#lexicon?.reload();
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     clearInterval(this.#pruning);
     this.#states.releaseWaiters();
     await this.#app.close();

@@ -38,8 +38,6 @@ export interface MatchPage extends Page<ShownMatch> {
 /** Matches that are ranked with their reasons: the deepest page there is. */
 const MATCH_DEPTH = 100;
 
-const NO_MATCHES: MatchList = { matches: [], eligibleCount: 0, refused: [], verdict: "NONE" };
-
 /** Answers matching. */
 export class MatchService {
   constructor(
@@ -158,12 +156,11 @@ export class MatchService {
 
   #unknown(siteCode: string, reason: string, asker: Asker): MatchPage {
     const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
-    const { verdict } = NO_MATCHES;
     return {
       nodes: [],
       edges: [],
       pageInfo,
-      verdict,
+      verdict: "NONE",
       refused: [],
       coverage: asker.coverageOf({}, [{ siteCode, reason }]),
     };
