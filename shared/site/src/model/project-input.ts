@@ -77,8 +77,9 @@ export function checkChangedProject(
   problems: ProblemCollector,
 ): ProjectFacts {
   const facts = mergeFacts(input, present, problems);
-  if (facts.capacity < present.placesTaken) {
-    problems.add("capacity", "OUT_OF_RANGE", `名额为 ${facts.capacity},不能少于已占用的 ${present.placesTaken} 个`);
+  const { capacity } = input;
+  if (typeof capacity === "number" && capacity >= 0 && capacity < present.placesTaken) {
+    problems.add("capacity", "OUT_OF_RANGE", `名额为 ${capacity},不能少于已占用的 ${present.placesTaken} 个`);
   }
   return facts;
 }

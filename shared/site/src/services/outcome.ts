@@ -4,7 +4,7 @@
 import { unitOfWork } from "@park-hub/database";
 import {
   claimIdempotencyKey,
-  ProblemCollector,
+  type ProblemCollector,
   ProblemsFound,
   type IdempotencyClaim,
   type Problem,
