@@ -9,7 +9,11 @@ import { DEPARTMENT_MIGRATIONS } from "../src/data/migrations/department-migrati
 import { createDepartmentLoaders } from "../src/loaders/department-loaders";
 import { DepartmentService } from "../src/services/department-service";
 
-const as = (role: Role, site?: string): Principal => ({ subject: `a ${role}`, roles: [role], ...(site === undefined ? {} : { site }) });
+const as = (role: Role, site?: string): Principal => ({
+  subject: `a ${role}`,
+  roles: [role],
+  ...(site === undefined ? {} : { site }),
+});
 const OFFICER = as("DEPARTMENT_OFFICER", "justice");
 const GALAXY = {
   site: "justice",
@@ -20,8 +24,11 @@ const GALAXY = {
   startsOn: "2026-12-01",
   endsOn: "2027-11-30",
 } as const;
-const codesOf = ({ problems }: { readonly problems: readonly { readonly field: readonly string[]; readonly code: string }[] }) =>
-  problems.map(({ field, code }) => `${field.join(".")} ${code}`);
+const codesOf = ({
+  problems,
+}: {
+  readonly problems: readonly { readonly field: readonly string[]; readonly code: string }[];
+}) => problems.map(({ field, code }) => `${field.join(".")} ${code}`);
 
 describeOnEachDatabase("DepartmentService", (fixture) => {
   let database: DataSource;
@@ -38,7 +45,8 @@ describeOnEachDatabase("DepartmentService", (fixture) => {
 
   afterEach(() => database.destroy());
 
-  const load = (...codes: readonly string[]) => createDepartmentLoaders({ code: "justice", database }).departments.loadMany(codes);
+  const load = (...codes: readonly string[]) =>
+    createDepartmentLoaders({ code: "justice", database }).departments.loadMany(codes);
 
   it("has tables that agree with the entities", async () => {
     expect(await findSchemaDrift(database)).toEqual([]);
@@ -49,16 +57,18 @@ describeOnEachDatabase("DepartmentService", (fixture) => {
   });
 
   it("changes its remit, and removes it with null", async () => {
-    expect(codesOf(await departments.update(OFFICER, { site: "justice", version: 1, remit: " 公共法律服务 " }))).toEqual([]);
+    expect(
+      codesOf(await departments.update(OFFICER, { site: "justice", version: 1, remit: " 公共法律服务 " })),
+    ).toEqual([]);
     expect((await load("justice"))[0]).toMatchObject({ remit: "公共法律服务", version: 2 });
     await departments.update(as("PARK_STEWARD"), { site: "justice", version: 2, remit: null });
     expect((await load("justice"))[0]).toMatchObject({ remit: null, version: 3 });
   });
 
   it("refuses old versions and long remits", async () => {
-    expect(codesOf(await departments.update(OFFICER, { site: "justice", version: 1, remit: "长".repeat(201) }))).toEqual([
-      "remit TOO_LONG",
-    ]);
+    expect(
+      codesOf(await departments.update(OFFICER, { site: "justice", version: 1, remit: "长".repeat(201) })),
+    ).toEqual(["remit TOO_LONG"]);
     expect(codesOf(await departments.update(OFFICER, { site: "justice", version: 9 }))).toEqual(["version CONFLICT"]);
   });
 
@@ -74,7 +84,9 @@ describeOnEachDatabase("DepartmentService", (fixture) => {
     const input = { ...GALAXY, idempotencyKey: "k-1" };
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => departments.open(OFFICER, input)));
     expect(new Set(outcomes.map(({ object }) => object?.id)).size).toBe(1);
-    expect(codesOf(await departments.open(OFFICER, { ...input, budget: 1 }))).toEqual(["idempotencyKey IDEMPOTENCY_MISMATCH"]);
+    expect(codesOf(await departments.open(OFFICER, { ...input, budget: 1 }))).toEqual([
+      "idempotencyKey IDEMPOTENCY_MISMATCH",
+    ]);
     expect((await departments.programmes({})).totalCount).toBe(1);
   });
 
@@ -104,7 +116,9 @@ describeOnEachDatabase("DepartmentService", (fixture) => {
   it.each([as("DEPARTMENT_OFFICER", "trade-union"), as("ORGANISATION"), as("ANALYST", "justice")])(
     "is not changed by $subject of site $site",
     async (principal) => {
-      await expect(departments.update(principal, { site: "justice", version: 1 })).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(departments.update(principal, { site: "justice", version: 1 })).rejects.toMatchObject({
+        code: "FORBIDDEN",
+      });
       await expect(departments.open(principal, GALAXY)).rejects.toMatchObject({ code: "FORBIDDEN" });
     },
   );

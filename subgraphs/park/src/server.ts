@@ -36,7 +36,14 @@ export function startParkHost(host: SiteHostStart): Promise<SiteHost> {
       const register = new RegisterService(site.database, site.clock);
       await seedAreas(site.database);
       const publicKey = publicKeyOf(own.signingKey);
-      await register.keepPark({ code: PARK_CODE, name: PARK_NAME, kind: "PARK", areaCode: PARK_AREA, url: host.publicUrl ?? host.parkUrl, publicKey });
+      await register.keepPark({
+        code: PARK_CODE,
+        name: PARK_NAME,
+        kind: "PARK",
+        areaCode: PARK_AREA,
+        url: host.publicUrl ?? host.parkUrl,
+        publicKey,
+      });
       await directory.follow(site.database);
       addDirectoryRoutes(app, { directory, register, verifier });
     },
@@ -47,7 +54,10 @@ function parkOf(sites: readonly HostedSite[]): HostedSite {
   const [park, ...others] = sites;
   if (park?.code === PARK_CODE && others.length === 0) return park;
   const seen = sites.map(({ code }) => code).join(",");
-  throw new HubError("CONFIG_INVALID", `HUB_SITES=${seen} will not do: the park's host hosts "${PARK_CODE}" and nothing else`);
+  throw new HubError(
+    "CONFIG_INVALID",
+    `HUB_SITES=${seen} will not do: the park's host hosts "${PARK_CODE}" and nothing else`,
+  );
 }
 
 function runtimeOf(sites: ReadonlyMap<string, SiteRuntime>): SiteRuntime {

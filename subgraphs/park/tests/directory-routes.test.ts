@@ -1,4 +1,12 @@
-import { generateSigningKey, IDENTITY_HEADER, IdentitySigner, IdentityVerifier, publicKeyOf, combineTrust, staticTrust } from "@park-hub/identity";
+import {
+  generateSigningKey,
+  IDENTITY_HEADER,
+  IdentitySigner,
+  IdentityVerifier,
+  publicKeyOf,
+  combineTrust,
+  staticTrust,
+} from "@park-hub/identity";
 import { directoryTrust, parseDirectoryDocument } from "@park-hub/directory";
 import { createServer, listen } from "@park-hub/subgraph-kit";
 import { collectCleanup, databaseFixture } from "@park-hub/testkit";
@@ -54,12 +62,17 @@ describe("park's directory over HTTP", () => {
   }
 
   async function ask(query: string, identity?: string) {
-    const response = await fetch(`${base}/directory${query}`, { headers: identity === undefined ? {} : { [IDENTITY_HEADER]: identity } });
+    const response = await fetch(`${base}/directory${query}`, {
+      headers: identity === undefined ? {} : { [IDENTITY_HEADER]: identity },
+    });
     return { status: response.status, etag: response.headers.get("etag"), body: await response.text() };
   }
 
   async function announce(identity: string | undefined, body: object): Promise<number> {
-    const headers = { "content-type": "application/json", ...(identity === undefined ? {} : { [IDENTITY_HEADER]: identity }) };
+    const headers = {
+      "content-type": "application/json",
+      ...(identity === undefined ? {} : { [IDENTITY_HEADER]: identity }),
+    };
     return (await fetch(`${base}/directory/announce`, { method: "POST", headers, body: JSON.stringify(body) })).status;
   }
 
@@ -82,7 +95,10 @@ describe("park's directory over HTTP", () => {
 
   it("lets those who wait see a registration at once, and a version from before a restore too", async () => {
     const before = parseDirectoryDocument(JSON.parse((await ask("", await follower())).body));
-    const waiting = Promise.all([ask(`?after=${before.version}`, await follower()), ask(`?after=${before.version}`, await follower())]);
+    const waiting = Promise.all([
+      ask(`?after=${before.version}`, await follower()),
+      ask(`?after=${before.version}`, await follower()),
+    ]);
     await registerSite("minglou", await generateSigningKey());
     for (const { status, body } of await waiting) {
       expect(status).toBe(200);
@@ -122,7 +138,9 @@ describe("park's directory over HTTP", () => {
     const thief = new IdentitySigner({ issuer: "baihe", key: await generateSigningKey() });
     expect(await announce(await thief.serviceIdentity("park"), { site: "baihe", url: "http://127.0.0.1:1" })).toBe(401);
     expect(await announce(await follower(), { site: "park", url: "http://127.0.0.1:1" })).toBe(403);
-    expect(await announce(await gateway.serviceIdentity("park"), { site: "baihe", url: "http://127.0.0.1:1" })).toBe(403);
+    expect(await announce(await gateway.serviceIdentity("park"), { site: "baihe", url: "http://127.0.0.1:1" })).toBe(
+      403,
+    );
     expect(await announce(await follower(), { site: "baihe", url: "file:///etc" })).toBe(400);
     expect(await announce(await follower(), { site: "baihe" })).toBe(400);
   });

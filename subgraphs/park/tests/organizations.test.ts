@@ -32,8 +32,9 @@ describeOnEachDatabase("OrganizationService", (fixture) => {
     if (organization === null) throw new Error("the organisation was not registered");
     return organization;
   };
-  const codesOf = (outcome: { readonly problems: readonly { readonly field: readonly string[]; readonly code: string }[] }) =>
-    outcome.problems.map(({ field, code }) => `${field.join(".")} ${code}`);
+  const codesOf = (outcome: {
+    readonly problems: readonly { readonly field: readonly string[]; readonly code: string }[];
+  }) => outcome.problems.map(({ field, code }) => `${field.join(".")} ${code}`);
 
   it("registers an organisation and tells the feed everything but contacts", async () => {
     const outcome = await organizations.register(somebody("ORGANISATION"), SEEDLING);
@@ -125,7 +126,9 @@ describeOnEachDatabase("OrganizationService", (fixture) => {
     const other = await registered(ASSOCIATION);
     const speaker = somebody("ORGANISATION", { organization: own.id });
     expect(codesOf(await organizations.update(speaker, { id: own.id, version: 1, summary: "新简介" }))).toEqual([]);
-    expect(codesOf(await organizations.update(speaker, { id: other.id, version: 1, name: "改名" }))).toEqual(["id FORBIDDEN"]);
+    expect(codesOf(await organizations.update(speaker, { id: other.id, version: 1, name: "改名" }))).toEqual([
+      "id FORBIDDEN",
+    ]);
     expect(codesOf(await organizations.update(speaker, { id: own.id, version: 2, creditStanding: "GOOD" }))).toEqual([
       "creditStanding FORBIDDEN",
     ]);
@@ -143,7 +146,9 @@ describeOnEachDatabase("OrganizationService", (fixture) => {
   });
 
   it("asks the public for a token", async () => {
-    await expect(organizations.register(somebody("PUBLIC"), SEEDLING)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    await expect(organizations.register(somebody("PUBLIC"), SEEDLING)).rejects.toMatchObject({
+      code: "UNAUTHENTICATED",
+    });
   });
 
   it("finds by exactly one of id and credit code", async () => {

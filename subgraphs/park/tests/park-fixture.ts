@@ -45,7 +45,10 @@ export function somebody(role: Role, more: Partial<Principal> = {}): Principal {
 }
 
 /** A source of projects that knows what it is told; sites named in `away` do not answer. */
-export function projectsKnown(known: Readonly<Record<string, ProjectFacts>>, away: readonly string[] = []): ProjectFactsSource {
+export function projectsKnown(
+  known: Readonly<Record<string, ProjectFacts>>,
+  away: readonly string[] = [],
+): ProjectFactsSource {
   return {
     find: (projectId) => {
       const site = projectId.split(":", 1)[0] ?? "";

@@ -32,12 +32,19 @@ describeOnEachDatabase("the park's host", (fixture) => {
 
   beforeAll(async () => {
     const folder = cleanup.add(temporaryDirectory("park"), (made) => made.dispose());
-    const [gatewayKey, matchKey, parkKey] = await Promise.all([generateSigningKey(), generateSigningKey(), generateSigningKey()]);
+    const [gatewayKey, matchKey, parkKey] = await Promise.all([
+      generateSigningKey(),
+      generateSigningKey(),
+      generateSigningKey(),
+    ]);
     gateway = new IdentitySigner({ issuer: "gateway", key: gatewayKey });
     match = new IdentitySigner({ issuer: "match", key: matchKey });
     const trustFile = join(folder.path, "trust.json");
     const trust = { gateway: gatewayKey, match: matchKey, park: parkKey };
-    writeFileSync(trustFile, JSON.stringify(Object.fromEntries(Object.entries(trust).map(([issuer, key]) => [issuer, publicKeyOf(key)]))));
+    writeFileSync(
+      trustFile,
+      JSON.stringify(Object.fromEntries(Object.entries(trust).map(([issuer, key]) => [issuer, publicKeyOf(key)]))),
+    );
     const port = await freePort();
     start = {
       sites: [{ code: "park", databaseTarget: await fixture.fresh(), signingKey: parkKey }],
@@ -59,7 +66,12 @@ describeOnEachDatabase("the park's host", (fixture) => {
     await cleanup.dispose();
   });
 
-  async function ask(query: string, variables: object, as: Principal = somebody("PUBLIC"), graph = "park"): Promise<Answer> {
+  async function ask(
+    query: string,
+    variables: object,
+    as: Principal = somebody("PUBLIC"),
+    graph = "park",
+  ): Promise<Answer> {
     const response = await fetch(`${host.url}/${graph}/park/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json", [IDENTITY_HEADER]: await gateway.sign(as, "park") },
@@ -77,7 +89,14 @@ describeOnEachDatabase("the park's host", (fixture) => {
 
   async function publishedProject(title: string): Promise<string> {
     const mutation = `mutation ($input: PublishProjectInput!) { publishProject(input: $input) { project { id } problems { code } } }`;
-    const input = { site: "park", organizationId: UNKNOWN, title, summary: "做什么", serviceAreaCodes: ["330200"], capacity: 2 };
+    const input = {
+      site: "park",
+      organizationId: UNKNOWN,
+      title,
+      summary: "做什么",
+      serviceAreaCodes: ["330200"],
+      capacity: 2,
+    };
     const { data } = await ask(mutation, { input }, STEWARD, "lists");
     expect(data).toEqual({ publishProject: { project: { id: expect.any(String) }, problems: [] } });
     return (data.publishProject as { project: { id: string } }).project.id;
@@ -85,14 +104,20 @@ describeOnEachDatabase("the park's host", (fixture) => {
 
   it("answers 401 without a signed identity", async () => {
     const body = JSON.stringify({ query: "{ organizations { totalCount } }" });
-    const response = await fetch(`${host.url}/park/park/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body });
+    const response = await fetch(`${host.url}/park/park/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
   });
 
   it("has itself and the areas in its directory from the first start on", async () => {
     const { sites, areas } = await directory();
-    expect(sites).toEqual([expect.objectContaining({ code: "park", kind: "PARK", name: "宁波(鄞州)社会组织创新园", url: host.url })]);
+    expect(sites).toEqual([
+      expect.objectContaining({ code: "park", kind: "PARK", name: "宁波(鄞州)社会组织创新园", url: host.url }),
+    ]);
     expect(areas).toHaveLength(173);
   });
 
@@ -142,15 +167,25 @@ describeOnEachDatabase("the park's host", (fixture) => {
     const admit = `mutation ($input: AdmitProjectInput!) {
       admitProject(input: $input) { residency { id kind state since until version } project { id } problems { field code } }
     }`;
-    const admitted = await ask(admit, { input: { projectId: child, kind: "SHORT_STAY", since: "2026-01-05" } }, STEWARD);
+    const admitted = await ask(
+      admit,
+      { input: { projectId: child, kind: "SHORT_STAY", since: "2026-01-05" } },
+      STEWARD,
+    );
     expect(admitted.errors).toEqual([]);
     const { residency } = admitted.data.admitProject as { residency: { id: string } };
-    const end = "mutation ($input: EndResidencyInput!) { endResidency(input: $input) { residency { state } project { id } problems { field code } } }";
+    const end =
+      "mutation ($input: EndResidencyInput!) { endResidency(input: $input) { residency { state } project { id } problems { field code } } }";
     const ended = await ask(end, { input: { id: residency.id, version: 1 } }, STEWARD);
     expect(ended.data).toEqual({
-      endResidency: { residency: { state: "ACTIVE" }, project: { id: child }, problems: [{ field: ["id"], code: "WRONG_STATE" }] },
+      endResidency: {
+        residency: { state: "ACTIVE" },
+        project: { id: child },
+        problems: [{ field: ["id"], code: "WRONG_STATE" }],
+      },
     });
-    const lineage = "mutation ($input: RecordLineageInput!) { recordLineage(input: $input) { project { derivedFrom { id } } problems { code } } }";
+    const lineage =
+      "mutation ($input: RecordLineageInput!) { recordLineage(input: $input) { project { derivedFrom { id } } problems { code } } }";
     const recorded = await ask(lineage, { input: { projectId: child, derivedFromId: parent } }, STEWARD);
     expect(recorded.data).toEqual({ recordLineage: { project: { derivedFrom: { id: parent } }, problems: [] } });
     const query = `query ($references: [_Any!]!) {
@@ -179,21 +214,31 @@ describeOnEachDatabase("the park's host", (fixture) => {
     };
     const headers = { [IDENTITY_HEADER]: await baihe.serviceIdentity("park") };
     expect((await fetch(`${host.url}/directory`, { headers })).status).toBe(401);
-    const mutation = "mutation ($input: RegisterSiteInput!) { registerSite(input: $input) { site { code } problems { code } } }";
+    const mutation =
+      "mutation ($input: RegisterSiteInput!) { registerSite(input: $input) { site { code } problems { code } } }";
     const { data } = await ask(mutation, { input }, OPERATOR);
     expect(data).toEqual({ registerSite: { site: { code: "baihe" }, problems: [] } });
     expect((await fetch(`${host.url}/directory`, { headers })).status).toBe(200);
     const community = `mutation { registerCommunity(input: { name: "丹顶鹤社区", areaCode: "330212011", site: "baihe" }) { name areaCode problems { code } } }`;
     const { data: made } = await ask(community, {}, somebody("STATION_WORKER", { site: "baihe" }));
     expect(made).toEqual({ registerCommunity: { name: "丹顶鹤社区", areaCode: "330212011", problems: [] } });
-    expect((await directory()).places).toContainEqual({ name: "丹顶鹤社区", level: "COMMUNITY", areaCode: "330212011", siteCode: "baihe" });
+    expect((await directory()).places).toContainEqual({
+      name: "丹顶鹤社区",
+      level: "COMMUNITY",
+      areaCode: "330212011",
+      siteCode: "baihe",
+    });
     const admit = `mutation { admitProject(input: { projectId: "baihe:01J00000000000000000000000", kind: LONG_STAY }) { problems { field code } } }`;
     const { data: refused } = await ask(admit, {}, STEWARD);
     expect(refused).toEqual({ admitProject: { problems: [{ field: ["projectId"], code: "OTHER_SITE_UNAVAILABLE" }] } });
   });
 
   it("forbids to stewards what operators do", async () => {
-    const { data, errors } = await ask(`mutation { retireSite(input: { code: "baihe" }) { problems { code } } }`, {}, STEWARD);
+    const { data, errors } = await ask(
+      `mutation { retireSite(input: { code: "baihe" }) { problems { code } } }`,
+      {},
+      STEWARD,
+    );
     expect(data).toEqual({ retireSite: null });
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
   });
@@ -201,7 +246,10 @@ describeOnEachDatabase("the park's host", (fixture) => {
   it("tells sites and organisations in its snapshot", async () => {
     const headers = { [IDENTITY_HEADER]: await match.serviceIdentity("park") };
     const text = await (await fetch(`${host.url}/snapshot/park`, { headers })).text();
-    const kinds = text.trim().split("\n").map((line) => (JSON.parse(line) as { kind?: string }).kind);
+    const kinds = text
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { kind?: string }).kind);
     expect(kinds.filter((kind) => kind === "SITE")).toHaveLength(2);
     expect(kinds.filter((kind) => kind === "ORGANIZATION")).toHaveLength(1);
     expect(kinds.filter((kind) => kind === "PROJECT")).toHaveLength(2);
@@ -217,6 +265,8 @@ describeOnEachDatabase("the park's host", (fixture) => {
 
   it("hosts the park and nothing else", () => {
     const [park] = start.sites;
-    expect(() => startParkHost({ ...start, sites: park === undefined ? [] : [{ ...park, code: "baihe" }] })).toThrow("HUB_SITES=baihe will not do");
+    expect(() => startParkHost({ ...start, sites: park === undefined ? [] : [{ ...park, code: "baihe" }] })).toThrow(
+      "HUB_SITES=baihe will not do",
+    );
   });
 });

@@ -36,7 +36,12 @@ describeOnEachDatabase("ResidencyService", (fixture) => {
   };
 
   it("admits a project of another site from today on", async () => {
-    expect(await admitted(LANDED, "LONG_STAY")).toMatchObject({ since: TODAY, until: null, state: "ACTIVE", version: 1 });
+    expect(await admitted(LANDED, "LONG_STAY")).toMatchObject({
+      since: TODAY,
+      until: null,
+      state: "ACTIVE",
+      version: 1,
+    });
   });
 
   it("keeps a project from two residencies at once", async () => {
@@ -47,7 +52,9 @@ describeOnEachDatabase("ResidencyService", (fixture) => {
     const many = await Promise.all(
       Array.from({ length: 6 }, () => residencies.admit(STEWARD, { projectId: FRESH, kind: "SHORT_STAY" })),
     );
-    expect(many.flatMap(({ problems }) => codesOf(problems))).toEqual(Array.from({ length: 5 }, () => "projectId DUPLICATE"));
+    expect(many.flatMap(({ problems }) => codesOf(problems))).toEqual(
+      Array.from({ length: 5 }, () => "projectId DUPLICATE"),
+    );
   });
 
   it("admits a project again after it has left, and shows the active residency", async () => {
@@ -60,7 +67,8 @@ describeOnEachDatabase("ResidencyService", (fixture) => {
   });
 
   it("refuses projects that do not exist and says when their site is away", async () => {
-    const refused = async (projectId: string) => codesOf((await residencies.admit(STEWARD, { projectId, kind: "LONG_STAY" })).problems);
+    const refused = async (projectId: string) =>
+      codesOf((await residencies.admit(STEWARD, { projectId, kind: "LONG_STAY" })).problems);
     expect(await refused(UNKNOWN)).toEqual(["projectId NOT_FOUND"]);
     expect(await refused(AWAY)).toEqual(["projectId OTHER_SITE_UNAVAILABLE"]);
     await expect(refused("nonsense")).rejects.toMatchObject({ code: "BAD_REQUEST" });
@@ -80,7 +88,8 @@ describeOnEachDatabase("ResidencyService", (fixture) => {
 
   it("refuses days out of order, days to come, old versions and ends of ended ones", async () => {
     const { id } = await admitted(THIRD, "LONG_STAY", "2026-11-10");
-    const refused = async (version: number, until?: string) => codesOf((await residencies.end(STEWARD, { id, version, until })).problems);
+    const refused = async (version: number, until?: string) =>
+      codesOf((await residencies.end(STEWARD, { id, version, until })).problems);
     expect(await refused(1, "2026-11-09")).toEqual(["until OUT_OF_RANGE"]);
     expect(await refused(1, "2026-12-01")).toEqual(["until OUT_OF_RANGE"]);
     expect(await refused(7)).toEqual(["version CONFLICT"]);

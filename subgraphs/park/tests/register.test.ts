@@ -20,8 +20,11 @@ const BAIHE = {
   url: "http://127.0.0.1:4102/",
   publicKey: JSON.stringify(KEY),
 } as const;
-const codesOf = ({ problems }: { readonly problems: readonly { readonly field: readonly string[]; readonly code: string }[] }) =>
-  problems.map(({ field, code }) => `${field.join(".")} ${code}`);
+const codesOf = ({
+  problems,
+}: {
+  readonly problems: readonly { readonly field: readonly string[]; readonly code: string }[];
+}) => problems.map(({ field, code }) => `${field.join(".")} ${code}`);
 
 describeOnEachDatabase("seedAreas()", (fixture) => {
   let database: DataSource;
@@ -42,11 +45,26 @@ describeOnEachDatabase("seedAreas()", (fixture) => {
     expect(version).toBe(1);
     const of = (level: string) => areas.filter((area) => area.level === level);
     expect(of("CITY")).toEqual([
-      { code: "330200", name: "宁波市", level: "CITY", parentCode: null, codes: [{ scheme: "GB/T 2260", code: "330200" }] },
+      {
+        code: "330200",
+        name: "宁波市",
+        level: "CITY",
+        parentCode: null,
+        codes: [{ scheme: "GB/T 2260", code: "330200" }],
+      },
     ]);
-    expect(of("DISTRICT").map(({ name }) => name)).toEqual(
-      ["海曙区", "江北区", "北仑区", "镇海区", "鄞州区", "奉化区", "象山县", "宁海县", "余姚市", "慈溪市"],
-    );
+    expect(of("DISTRICT").map(({ name }) => name)).toEqual([
+      "海曙区",
+      "江北区",
+      "北仑区",
+      "镇海区",
+      "鄞州区",
+      "奉化区",
+      "象山县",
+      "宁海县",
+      "余姚市",
+      "慈溪市",
+    ]);
     expect(of("TOWNSHIP")).toHaveLength(162);
     expect(of("TOWNSHIP").filter(({ code }) => code.charAt(6) === "4")).toHaveLength(6);
     expect(of("TOWNSHIP").filter(({ parentCode }) => parentCode === "330212")).toHaveLength(25);
@@ -92,7 +110,10 @@ describeOnEachDatabase("RegisterService", (fixture) => {
     expect(outcome).toMatchObject({ problems: [], site: { code: "baihe", lifecycle: "ACTIVE" } });
     const document = await readDirectoryDocument(database);
     expect(document.version).toBe(before + 1);
-    expect(document.sites.map(({ code, order }) => [code, order])).toEqual([["park", 0], ["baihe", 1]]);
+    expect(document.sites.map(({ code, order }) => [code, order])).toEqual([
+      ["park", 0],
+      ["baihe", 1],
+    ]);
     expect(document.sites[1]).toMatchObject({ url: "http://127.0.0.1:4102", publicKey: KEY, areaCode: "330212011" });
     expect(document.places.find(({ name }) => name === "白鹤街道")?.siteCode).toBe("baihe");
     expect(parseDirectoryDocument(JSON.parse(JSON.stringify(document)))).toEqual(document);
@@ -155,7 +176,8 @@ describeOnEachDatabase("RegisterService", (fixture) => {
     await register.announce("baihe", "baihe", "http://127.0.0.1:5102/");
     const { version, sites } = await readDirectoryDocument(database);
     expect([version, sites[1]?.url]).toEqual([before + 1, "http://127.0.0.1:5102"]);
-    const refused = (announcer: string, site: string, url: string) => expect(register.announce(announcer, site, url)).rejects;
+    const refused = (announcer: string, site: string, url: string) =>
+      expect(register.announce(announcer, site, url)).rejects;
     await refused("park", "baihe", "http://127.0.0.1:1").toMatchObject({ code: "FORBIDDEN" });
     await refused("nowhere", "nowhere", "http://127.0.0.1:1").toMatchObject({ code: "NOT_FOUND" });
     await refused("baihe", "baihe", "javascript:0").toMatchObject({ code: "BAD_REQUEST" });
@@ -164,7 +186,14 @@ describeOnEachDatabase("RegisterService", (fixture) => {
   it("keeps the park's own entry up to date with each start", async () => {
     const before = await versionOf();
     const key = publicKeyOf(await generateSigningKey());
-    const park = { code: "park", name: "园", kind: "PARK", areaCode: "330200", url: "http://127.0.0.1:9", publicKey: key } as const;
+    const park = {
+      code: "park",
+      name: "园",
+      kind: "PARK",
+      areaCode: "330200",
+      url: "http://127.0.0.1:9",
+      publicKey: key,
+    } as const;
     await register.keepPark(park);
     await register.keepPark(park);
     const { version, sites } = await readDirectoryDocument(database);
@@ -201,7 +230,10 @@ describeOnEachDatabase("CommunityService", (fixture) => {
       expect(codesOf(await communities.register(worker, input))).toEqual([]);
     }
     await communities.register(OPERATOR, { name: "勤勇村", areaCode: "330211100" });
-    expect(await placesNamed("勤勇村")).toEqual([["330211100", null], ["330212104", "dongwu"]]);
+    expect(await placesNamed("勤勇村")).toEqual([
+      ["330211100", null],
+      ["330212104", "dongwu"],
+    ]);
     const { version } = await readDirectoryDocument(database);
     await communities.register(worker, { name: "勤勇村", areaCode: "330212104" });
     expect((await readDirectoryDocument(database)).version).toBe(version);
@@ -224,7 +256,8 @@ describeOnEachDatabase("CommunityService", (fixture) => {
   });
 
   it("refuses townships and sites that are not there, and names that are too long", async () => {
-    const refused = async (more: object) => codesOf(await communities.register(OPERATOR, { name: "某村", areaCode: "330212104", ...more }));
+    const refused = async (more: object) =>
+      codesOf(await communities.register(OPERATOR, { name: "某村", areaCode: "330212104", ...more }));
     expect(await refused({ areaCode: "330212" })).toEqual(["areaCode NOT_FOUND"]);
     expect(await refused({ site: "nowhere" })).toEqual(["site NOT_FOUND"]);
     expect(await refused({ name: "村".repeat(41) })).toEqual(["name TOO_LONG"]);
@@ -232,7 +265,11 @@ describeOnEachDatabase("CommunityService", (fixture) => {
 
   it("is for workers of the site, stewards and operators", async () => {
     const input = { name: "某村", areaCode: "330212104", site: "dongwu" };
-    for (const principal of [somebody("STATION_WORKER", { site: "baihe" }), somebody("STATION_WORKER"), somebody("ANALYST")]) {
+    for (const principal of [
+      somebody("STATION_WORKER", { site: "baihe" }),
+      somebody("STATION_WORKER"),
+      somebody("ANALYST"),
+    ]) {
       await expect(communities.register(principal, input)).rejects.toMatchObject({ code: "FORBIDDEN" });
     }
   });

@@ -9,7 +9,11 @@ import { STATION_ENTITIES } from "../src/data/station-row";
 import { createStationLoaders } from "../src/loaders/station-loaders";
 import { StationService } from "../src/services/station-service";
 
-const as = (role: Role, site?: string): Principal => ({ subject: `a ${role}`, roles: [role], ...(site === undefined ? {} : { site }) });
+const as = (role: Role, site?: string): Principal => ({
+  subject: `a ${role}`,
+  roles: [role],
+  ...(site === undefined ? {} : { site }),
+});
 const WORKER = as("STATION_WORKER", "baihe");
 
 describeOnEachDatabase("StationService", (fixture) => {
@@ -27,7 +31,8 @@ describeOnEachDatabase("StationService", (fixture) => {
 
   afterEach(() => database.destroy());
 
-  const load = (...codes: readonly string[]) => createStationLoaders({ code: "baihe", database }).stations.loadMany(codes);
+  const load = (...codes: readonly string[]) =>
+    createStationLoaders({ code: "baihe", database }).stations.loadMany(codes);
 
   it("has tables that agree with the entities", async () => {
     expect(await findSchemaDrift(database)).toEqual([]);
@@ -60,13 +65,19 @@ describeOnEachDatabase("StationService", (fixture) => {
   it.each([as("STATION_WORKER", "minglou"), as("STATION_WORKER"), as("ORGANISATION"), as("ANALYST", "baihe")])(
     "is not changed by $subject of site $site",
     async (principal) => {
-      await expect(stations.update(principal, { site: "baihe", version: 1 })).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(stations.update(principal, { site: "baihe", version: 1 })).rejects.toMatchObject({
+        code: "FORBIDDEN",
+      });
     },
   );
 
   it("asks the public for a token and refuses what is meant for another site", async () => {
-    await expect(stations.update(as("PUBLIC"), { site: "baihe", version: 1 })).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
-    await expect(stations.update(WORKER, { site: "minglou", version: 1 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(stations.update(as("PUBLIC"), { site: "baihe", version: 1 })).rejects.toMatchObject({
+      code: "UNAUTHENTICATED",
+    });
+    await expect(stations.update(WORKER, { site: "minglou", version: 1 })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
   });
 
   it("takes one of several changes of the same version", async () => {

@@ -1,14 +1,29 @@
 import { loadSiteHostConfig } from "./site-host-config";
 
-const STATIONS = { HUB_SITES: "baihe,minglou", HUB_PARK_URL: "http://127.0.0.1:4101", HUB_TRUST_FILE: "/etc/hub/trust.json" };
+const STATIONS = {
+  HUB_SITES: "baihe,minglou",
+  HUB_PARK_URL: "http://127.0.0.1:4101",
+  HUB_TRUST_FILE: "/etc/hub/trust.json",
+};
 const STATION_DEFAULTS = { needsPark: true };
 
 describe("loadSiteHostConfig()", () => {
   it("gives each site a file and a key of its own", () => {
-    const { sites } = loadSiteHostConfig({ ...STATIONS, HUB_DATA_DIR: "/data", HUB_KEYS_DIR: "/keys" }, STATION_DEFAULTS);
+    const { sites } = loadSiteHostConfig(
+      { ...STATIONS, HUB_DATA_DIR: "/data", HUB_KEYS_DIR: "/keys" },
+      STATION_DEFAULTS,
+    );
     expect(sites).toEqual([
-      { code: "baihe", databaseTarget: { kind: "embedded", file: "/data/sites/baihe.db" }, signingKeyFile: "/keys/baihe.json" },
-      { code: "minglou", databaseTarget: { kind: "embedded", file: "/data/sites/minglou.db" }, signingKeyFile: "/keys/minglou.json" },
+      {
+        code: "baihe",
+        databaseTarget: { kind: "embedded", file: "/data/sites/baihe.db" },
+        signingKeyFile: "/keys/baihe.json",
+      },
+      {
+        code: "minglou",
+        databaseTarget: { kind: "embedded", file: "/data/sites/minglou.db" },
+        signingKeyFile: "/keys/minglou.json",
+      },
     ]);
   });
 
@@ -18,7 +33,10 @@ describe("loadSiteHostConfig()", () => {
   });
 
   it("hosts park where the environment names no site", () => {
-    const config = loadSiteHostConfig({ HUB_TRUST_FILE: "/trust.json", HUB_PORT: "4101" }, { sites: ["park"], needsPark: false });
+    const config = loadSiteHostConfig(
+      { HUB_TRUST_FILE: "/trust.json", HUB_PORT: "4101" },
+      { sites: ["park"], needsPark: false },
+    );
     expect(config).toMatchObject({ sites: [{ code: "park" }], publicUrl: null, port: 4101, timeZone: "Asia/Shanghai" });
     expect(config.parkUrl).toBe("http://127.0.0.1:4101");
   });

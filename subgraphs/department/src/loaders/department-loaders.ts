@@ -10,7 +10,10 @@ export interface DepartmentLoaders {
 }
 
 /** Makes the loaders of one request to that site. */
-export function createDepartmentLoaders(site: { readonly code: string; readonly database: DataSource }): DepartmentLoaders {
+export function createDepartmentLoaders(site: {
+  readonly code: string;
+  readonly database: DataSource;
+}): DepartmentLoaders {
   return {
     departments: new DataLoader(async (codes: readonly string[]) => {
       const department = await site.database.manager.findOneBy(DepartmentRow, { id: DEPARTMENT_KEY });

@@ -53,7 +53,10 @@ export class DepartmentService {
   constructor(private readonly site: DepartmentSite) {}
 
   /** A page of programmes, newest first. @throws {HubError} BAD_REQUEST or CURSOR_INVALID for a wrong page. */
-  async programmes(asked: { readonly first?: number | null; readonly after?: string | null }): Promise<Connection<Programme>> {
+  async programmes(asked: {
+    readonly first?: number | null;
+    readonly after?: string | null;
+  }): Promise<Connection<Programme>> {
     const page = pageArguments(asked);
     const { manager } = this.site.database;
     const rows = await listProgrammes(manager, page);
@@ -92,7 +95,8 @@ export class DepartmentService {
 
   private async change(manager: EntityManager, input: UpdateDepartment): Promise<Outcome<Department>> {
     const present = await findDepartment(manager);
-    if (present.version !== input.version) return refusedFor(conflict("部门信息", input.version, present.version), present);
+    if (present.version !== input.version)
+      return refusedFor(conflict("部门信息", input.version, present.version), present);
     const problems = new ProblemCollector();
     const rule = { label: "职责", max: MAX_REMIT_LENGTH };
     const remit = given(input.remit, present.remit, (text) => problems.optionalText("remit", text, rule));
@@ -101,7 +105,9 @@ export class DepartmentService {
     const changes = { remit, updatedAt: this.site.clock.now() };
     const isWritten = await updateWithVersion(manager, DepartmentRow, DEPARTMENT_KEY, input.version, changes);
     const department = await findDepartment(manager);
-    return isWritten ? done(department) : refusedFor(conflict("部门信息", input.version, department.version), department);
+    return isWritten
+      ? done(department)
+      : refusedFor(conflict("部门信息", input.version, department.version), department);
   }
 
   private requireOfficer(principal: Principal, asked: string): void {

@@ -36,7 +36,10 @@ export async function readAreaFile(): Promise<readonly AreaRecord[]> {
 function parseLine(line: string, lineNumber: number): AreaRecord {
   const [, code, name, level, parentCode] = LINE.exec(line) ?? [];
   if (code === undefined || name === undefined || !isAreaLevel(level)) {
-    throw new HubError("CONFIG_INVALID", `line ${lineNumber} of the areas file, "${line}", is not code,name,level,parent`);
+    throw new HubError(
+      "CONFIG_INVALID",
+      `line ${lineNumber} of the areas file, "${line}", is not code,name,level,parent`,
+    );
   }
   const scheme = code.length === 6 ? DISTRICT_SCHEME : TOWNSHIP_SCHEME;
   return { code, name, level, parentCode: parentCode ?? null, codes: [{ scheme, code }] };

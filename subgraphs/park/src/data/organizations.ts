@@ -5,13 +5,18 @@
 import type { CreditStanding, OrganizationCategory } from "@park-hub/contracts";
 import { pageOf } from "@park-hub/site";
 import type { PageArguments } from "@park-hub/subgraph-kit";
-import type { EntityManager, SelectQueryBuilder } from "typeorm";
+import { In, type EntityManager, type SelectQueryBuilder } from "typeorm";
 import { OrganizationRow } from "./organization-row";
 
 /** Which organisations; a missing or empty list does not restrict. */
 export interface OrganizationSelection {
   readonly categories?: readonly OrganizationCategory[] | null;
   readonly creditStanding?: readonly CreditStanding[] | null;
+}
+
+/** The organisations of those ids, in no particular order. */
+export function organizationsOf(manager: EntityManager, ids: readonly string[]): Promise<OrganizationRow[]> {
+  return manager.findBy(OrganizationRow, { id: In([...ids]) });
 }
 
 /** The organisation of that credit code, or null. */

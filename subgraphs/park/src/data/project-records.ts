@@ -7,7 +7,10 @@ import { ResidencyRow } from "./residency-row";
 
 /** The residencies of those projects, of each project the latest last. */
 export function residenciesOf(manager: EntityManager, projectIds: readonly string[]): Promise<ResidencyRow[]> {
-  return manager.find(ResidencyRow, { where: { projectId: In([...projectIds]) }, order: { createdAt: "ASC", id: "ASC" } });
+  return manager.find(ResidencyRow, {
+    where: { projectId: In([...projectIds]) },
+    order: { createdAt: "ASC", id: "ASC" },
+  });
 }
 
 /** The parents of those projects. */

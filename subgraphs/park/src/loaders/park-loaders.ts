@@ -2,8 +2,8 @@
  * Batched reading for one request: one statement a table, however many objects ask.
  */
 import DataLoader from "dataloader";
-import { In, type DataSource } from "typeorm";
-import { OrganizationRow } from "../data/organization-row";
+import type { DataSource } from "typeorm";
+import { organizationsOf } from "../data/organizations";
 import { parentsOf, residenciesOf } from "../data/project-records";
 import type { Organization } from "../model/organization";
 import type { Residency } from "../model/residency";
@@ -21,7 +21,7 @@ export interface ParkLoaders {
 export function createParkLoaders({ manager }: DataSource): ParkLoaders {
   return {
     organizations: new DataLoader(async (ids: readonly string[]) => {
-      const rows = await manager.findBy(OrganizationRow, { id: In([...ids]) });
+      const rows = await organizationsOf(manager, ids);
       return inOrder(ids, new Map(rows.map((row) => [row.id, row])));
     }),
     residencies: new DataLoader(async (projectIds: readonly string[]) => {

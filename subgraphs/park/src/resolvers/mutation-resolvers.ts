@@ -2,7 +2,8 @@ import type { MutationResolvers } from "../generated/types";
 
 /** Root fields that change something. Services decide; here outcomes become payloads. */
 export const mutationResolvers: MutationResolvers = {
-  registerOrganization: (_root, { input }, { services, principal }) => services.organizations.register(principal, input),
+  registerOrganization: (_root, { input }, { services, principal }) =>
+    services.organizations.register(principal, input),
   updateOrganization: (_root, { input }, { services, principal }) => services.organizations.update(principal, input),
   admitProject: async (_root, { input }, { services, principal }) => ({
     ...(await services.residencies.admit(principal, input)),

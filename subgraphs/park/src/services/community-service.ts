@@ -46,7 +46,10 @@ export class CommunityService {
     const isOwn = principal.roles.includes("STATION_WORKER") && siteCode !== null && principal.site === siteCode;
     requireRight(isSteward(principal) || isOwn, principal, `register communities of site ${siteCode ?? "none"}`);
     const problems = new ProblemCollector();
-    const name = problems.text("name", input.name.replace(/\s+/gu, " "), { label: "村社名称", max: MAX_PLACE_NAME_LENGTH });
+    const name = problems.text("name", input.name.replace(/\s+/gu, " "), {
+      label: "村社名称",
+      max: MAX_PLACE_NAME_LENGTH,
+    });
     if (!problems.isEmpty) return { community: null, problems: problems.list };
     const community = { name, areaCode: input.areaCode, siteCode };
     return withProblems<CommunityOutcome>(

@@ -53,11 +53,20 @@ export class LineageService {
     const known = await manager.findOneBy(LineageRow, { projectId });
     if (known?.derivedFromId === derivedFromId) return;
     if (known !== null) {
-      refuse("projectId", "DUPLICATE", `项目「${projectId}」的来源已登记为「${known.derivedFromId}」,一个项目只有一个来源`);
+      refuse(
+        "projectId",
+        "DUPLICATE",
+        `项目「${projectId}」的来源已登记为「${known.derivedFromId}」,一个项目只有一个来源`,
+      );
     }
     if (projectId === derivedFromId || (await ancestorsOf(manager, derivedFromId)).includes(projectId)) {
       refuse("derivedFromId", "WRONG_STATE", `项目「${derivedFromId}」本身衍生自「${projectId}」,来源不能成环`);
     }
-    await manager.insert(LineageRow, { projectId, derivedFromId, recordedBy: principal.subject, recordedAt: this.clock.now() });
+    await manager.insert(LineageRow, {
+      projectId,
+      derivedFromId,
+      recordedBy: principal.subject,
+      recordedAt: this.clock.now(),
+    });
   }
 }

@@ -43,7 +43,8 @@ export function checkCreditCode(
   const reading = readCreditCode(input.creditCode);
   switch (reading.kind) {
     case "ok":
-      if (reading.category !== input.category) problems.add("category", "BAD_FORMAT", categoryMessage(input, reading.category));
+      if (reading.category !== input.category)
+        problems.add("category", "BAD_FORMAT", categoryMessage(input, reading.category));
       return reading.creditCode;
     case "BAD_CHECK_CHARACTER":
       problems.add(
@@ -61,7 +62,11 @@ export function checkCreditCode(
 }
 
 /** The facts of a new organisation. */
-export function checkNewFacts(input: RegisterOrganization, today: string, problems: ProblemCollector): OrganizationFacts {
+export function checkNewFacts(
+  input: RegisterOrganization,
+  today: string,
+  problems: ProblemCollector,
+): OrganizationFacts {
   return {
     name: checkName(input.name, problems),
     foundedOn: checkFoundedOn(input.foundedOn ?? null, today, problems),
@@ -77,7 +82,11 @@ export function checkChanges(
   problems: ProblemCollector,
 ): OrganizationFacts & Pick<Organization, "creditStanding"> {
   if (input.creditStanding === null) {
-    problems.add("creditStanding", "REQUIRED", `信用状况不能为空,须为${Object.values(CREDIT_STANDINGS).join("、")}之一`);
+    problems.add(
+      "creditStanding",
+      "REQUIRED",
+      `信用状况不能为空,须为${Object.values(CREDIT_STANDINGS).join("、")}之一`,
+    );
   }
   return {
     name: input.name === undefined ? present.name : checkName(input.name ?? "", problems),
@@ -103,7 +112,10 @@ function checkFoundedOn(foundedOn: string | null, today: string, problems: Probl
   return day;
 }
 
-function categoryMessage(input: Pick<RegisterOrganization, "creditCode" | "category">, expected: OrganizationCategory): string {
+function categoryMessage(
+  input: Pick<RegisterOrganization, "creditCode" | "category">,
+  expected: OrganizationCategory,
+): string {
   const prefix = input.creditCode.trim().slice(0, 2);
   return `类别为「${ORGANIZATION_CATEGORIES[input.category]}」,代码前缀 ${prefix} 表示「${ORGANIZATION_CATEGORIES[expected]}」,两者须一致`;
 }

@@ -20,7 +20,12 @@ import {
 } from "@park-hub/subgraph-kit";
 import type { DataSource, EntityManager } from "typeorm";
 import { OrganizationRow } from "../data/organization-row";
-import { countOrganizations, findByCreditCode, listOrganizations, type OrganizationSelection } from "../data/organizations";
+import {
+  countOrganizations,
+  findByCreditCode,
+  listOrganizations,
+  type OrganizationSelection,
+} from "../data/organizations";
 import { organizationChange } from "../events/park-changes";
 import { normalizeCreditCode } from "../model/credit-code";
 import type { Organization } from "../model/organization";
@@ -59,8 +64,12 @@ export class OrganizationService {
       parseObjectId(id);
       return this.database.manager.findOneBy(OrganizationRow, { id });
     }
-    if (id === null && creditCode !== null) return findByCreditCode(this.database.manager, normalizeCreditCode(creditCode));
-    throw new HubError("BAD_REQUEST", `organization was asked with ${id === null ? "neither" : "both"} of id and creditCode; give exactly one`);
+    if (id === null && creditCode !== null)
+      return findByCreditCode(this.database.manager, normalizeCreditCode(creditCode));
+    throw new HubError(
+      "BAD_REQUEST",
+      `organization was asked with ${id === null ? "neither" : "both"} of id and creditCode; give exactly one`,
+    );
   }
 
   /** A page of organisations, newest first. @throws {HubError} BAD_REQUEST or CURSOR_INVALID for a wrong page. */
@@ -108,7 +117,11 @@ export class OrganizationService {
     );
   }
 
-  private async insert(principal: Principal, input: RegisterOrganization, row: OrganizationRow): Promise<OrganizationOutcome> {
+  private async insert(
+    principal: Principal,
+    input: RegisterOrganization,
+    row: OrganizationRow,
+  ): Promise<OrganizationOutcome> {
     try {
       return await unitOfWork(this.database, async (manager) => {
         const { idempotencyKey: key, ...rest } = input;
@@ -120,9 +133,13 @@ export class OrganizationService {
           resultId: row.id,
           now: row.createdAt,
         });
-        if (claim.kind === "mismatch") refuse("idempotencyKey", "IDEMPOTENCY_MISMATCH", `幂等键「${key ?? ""}」已用于内容不同的登记,请换一个`);
+        if (claim.kind === "mismatch")
+          refuse("idempotencyKey", "IDEMPOTENCY_MISMATCH", `幂等键「${key ?? ""}」已用于内容不同的登记,请换一个`);
         if (claim.kind === "replay") {
-          return { organization: await manager.findOneBy(OrganizationRow, { id: claim.resultId }), problems: NO_PROBLEMS };
+          return {
+            organization: await manager.findOneBy(OrganizationRow, { id: claim.resultId }),
+            problems: NO_PROBLEMS,
+          };
         }
         refuseKnown(await findByCreditCode(manager, row.creditCode));
         await manager.insert(OrganizationRow, row);
@@ -136,7 +153,11 @@ export class OrganizationService {
     }
   }
 
-  private async change(manager: EntityManager, principal: Principal, input: UpdateOrganization): Promise<OrganizationOutcome> {
+  private async change(
+    manager: EntityManager,
+    principal: Principal,
+    input: UpdateOrganization,
+  ): Promise<OrganizationOutcome> {
     const { id, version } = input;
     const present = await manager.findOneBy(OrganizationRow, { id });
     if (present === null) return refuse("id", "NOT_FOUND", `没有编号为「${id}」的社会组织,请核对编号`);
@@ -147,7 +168,10 @@ export class OrganizationService {
     const changes = checkChanges(input, present, this.clock.today(), problems);
     refuseIfAny(problems);
     if (!hasChanged<Organization>(present, changes)) return { organization: present, problems: NO_PROBLEMS };
-    const isChanged = await updateWithVersion(manager, OrganizationRow, id, version, { ...changes, updatedAt: this.clock.now() });
+    const isChanged = await updateWithVersion(manager, OrganizationRow, id, version, {
+      ...changes,
+      updatedAt: this.clock.now(),
+    });
     const organization = await manager.findOneByOrFail(OrganizationRow, { id });
     if (!isChanged) refuseVersion(version, organization.version);
     await appendChanges(manager, [organizationChange("UPDATED", organization)]);
@@ -166,11 +190,19 @@ function checkRights(principal: Principal, input: UpdateOrganization, problems: 
     problems.add("id", "FORBIDDEN", `社会组织「${input.id}」不是您所代表的组织,只能修改本组织的信息`);
   }
   if (input.creditStanding !== undefined) {
-    problems.add("creditStanding", "FORBIDDEN", `信用状况「${input.creditStanding ?? "空"}」只能由园区管家或运营人员修改`);
+    problems.add(
+      "creditStanding",
+      "FORBIDDEN",
+      `信用状况「${input.creditStanding ?? "空"}」只能由园区管家或运营人员修改`,
+    );
   }
 }
 
 function refuseKnown(known: Organization | null): void {
   if (known === null) return;
-  refuse("creditCode", "DUPLICATE", `统一社会信用代码「${known.creditCode}」已登记为「${known.name}」(编号 ${known.id}),每个代码只登记一次`);
+  refuse(
+    "creditCode",
+    "DUPLICATE",
+    `统一社会信用代码「${known.creditCode}」已登记为「${known.name}」(编号 ${known.id}),每个代码只登记一次`,
+  );
 }

@@ -57,7 +57,8 @@ export class ParkDirectory implements DirectorySource {
   /** The directory as it is now. @throws {HubError} UNAVAILABLE before follow(). */
   async published(): Promise<PublishedDirectory> {
     await this.refresh();
-    if (this.#published === null) throw new HubError("UNAVAILABLE", "park has not opened its register yet", { retryable: true });
+    if (this.#published === null)
+      throw new HubError("UNAVAILABLE", "park has not opened its register yet", { retryable: true });
     return this.#published;
   }
 

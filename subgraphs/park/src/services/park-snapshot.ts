@@ -9,5 +9,6 @@ import { organizationChange, siteChange } from "../events/park-changes";
 export async function* parkSnapshot(manager: EntityManager): AsyncGenerator<NewChange, void, undefined> {
   const sites = await manager.find(RegisteredSiteRow, { order: { position: "ASC" } });
   yield* sites.map((site) => siteChange("UPDATED", site));
-  for await (const organization of streamById(manager, OrganizationRow)) yield organizationChange("UPDATED", organization);
+  for await (const organization of streamById(manager, OrganizationRow))
+    yield organizationChange("UPDATED", organization);
 }

@@ -51,7 +51,8 @@ export async function requireProject(
   const { siteCode } = parseObjectId(projectId);
   try {
     const facts = await source.find(projectId);
-    if (facts === null) problems.add(field, "NOT_FOUND", `站点「${siteCode}」没有编号为「${projectId}」的项目,请核对编号`);
+    if (facts === null)
+      problems.add(field, "NOT_FOUND", `站点「${siteCode}」没有编号为「${projectId}」的项目,请核对编号`);
     return facts;
   } catch (error) {
     if (!(error instanceof HubError)) throw error;
@@ -60,7 +61,11 @@ export async function requireProject(
   }
 }
 
-function addSiteProblem(error: HubError, at: { readonly siteCode: string; readonly field: string }, problems: ProblemCollector): void {
+function addSiteProblem(
+  error: HubError,
+  at: { readonly siteCode: string; readonly field: string },
+  problems: ProblemCollector,
+): void {
   switch (error.code) {
     case "SITE_UNKNOWN":
       return problems.add(at.field, "NOT_FOUND", `没有代码为「${at.siteCode}」的站点,请核对项目编号`);
@@ -68,7 +73,11 @@ function addSiteProblem(error: HubError, at: { readonly siteCode: string; readon
     case "SITE_BAD_ANSWER":
     case "UNAVAILABLE":
     case "TIMEOUT":
-      return problems.add(at.field, "OTHER_SITE_UNAVAILABLE", `项目所在站点「${at.siteCode}」暂不可达,未作任何改动,请稍后再试`);
+      return problems.add(
+        at.field,
+        "OTHER_SITE_UNAVAILABLE",
+        `项目所在站点「${at.siteCode}」暂不可达,未作任何改动,请稍后再试`,
+      );
     default:
       throw error;
   }

@@ -77,13 +77,18 @@ export class RegisterService {
    *   BAD_REQUEST when the URL is no base URL.
    */
   async announce(announcer: string, site: string, url: string): Promise<void> {
-    if (announcer !== site) throw new HubError("FORBIDDEN", `"${announcer}" may not announce site "${site}": a site announces itself only`);
+    if (announcer !== site)
+      throw new HubError("FORBIDDEN", `"${announcer}" may not announce site "${site}": a site announces itself only`);
     const baseUrl = normalizeHostUrl(url);
     if (hostUrlProblem(baseUrl) !== null) {
-      throw new HubError("BAD_REQUEST", `"${url.slice(0, 200)}" is not an http or https URL of at most 200 characters without credentials or query`);
+      throw new HubError(
+        "BAD_REQUEST",
+        `"${url.slice(0, 200)}" is not an http or https URL of at most 200 characters without credentials or query`,
+      );
     }
     const known = await this.database.manager.findOneBy(RegisteredSiteRow, { code: site });
-    if (known === null) throw new HubError("NOT_FOUND", `site "${site}" is not registered; an operator has to register it first`);
+    if (known === null)
+      throw new HubError("NOT_FOUND", `site "${site}" is not registered; an operator has to register it first`);
     if (known.url === baseUrl) return;
     await unitOfWork(this.database, async (manager) => {
       await raiseCounter(manager, "directory");
@@ -94,7 +99,8 @@ export class RegisterService {
   /** Sees to the park's own entry, with the URL and key of this start. */
   async keepPark(park: NewSite): Promise<void> {
     const { url, publicKey } = park;
-    const isCurrent = (known: RegisteredSite | null): boolean => known?.url === url && known.publicKey.x === publicKey.x;
+    const isCurrent = (known: RegisteredSite | null): boolean =>
+      known?.url === url && known.publicKey.x === publicKey.x;
     const where = { code: park.code };
     if (isCurrent(await this.database.manager.findOneBy(RegisteredSiteRow, where))) return;
     await unitOfWork(this.database, async (manager) => {
@@ -113,7 +119,11 @@ export class RegisterService {
       refuse("code", "DUPLICATE", `站点代码「${site.code}」${state},请换一个`);
     }
     if (!(await manager.existsBy(AreaRow, { code: site.areaCode }))) {
-      refuse("areaCode", "NOT_FOUND", `没有代码为「${site.areaCode.slice(0, 40)}」的区划,须为本市市、区县(市)或镇街的代码`);
+      refuse(
+        "areaCode",
+        "NOT_FOUND",
+        `没有代码为「${site.areaCode.slice(0, 40)}」的区划,须为本市市、区县(市)或镇街的代码`,
+      );
     }
     return { site: await this.insertRow(manager, site), problems: NO_PROBLEMS };
   }
@@ -121,7 +131,14 @@ export class RegisterService {
   private async insertRow(manager: EntityManager, site: NewSite): Promise<RegisteredSite> {
     const now = this.clock.now();
     const position = await manager.count(RegisteredSiteRow);
-    const row: RegisteredSiteRow = { ...site, lifecycle: "ACTIVE", position, version: 1, createdAt: now, updatedAt: now };
+    const row: RegisteredSiteRow = {
+      ...site,
+      lifecycle: "ACTIVE",
+      position,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
     await manager.insert(RegisteredSiteRow, row);
     await appendChanges(manager, [siteChange("CREATED", row)]);
     return row;

@@ -108,7 +108,8 @@ export class ResidencyService {
     const { id, version } = input;
     const present = await manager.findOneBy(ResidencyRow, { id });
     if (present === null) return refuse("id", "NOT_FOUND", `没有编号为「${id}」的入驻,请核对编号`);
-    if (present.state === "ENDED") refuse("id", "WRONG_STATE", `入驻「${id}」已于 ${present.until ?? ""} 退出,不能再次退出`);
+    if (present.state === "ENDED")
+      refuse("id", "WRONG_STATE", `入驻「${id}」已于 ${present.until ?? ""} 退出,不能再次退出`);
     if (present.version !== version) refuseVersion(version, present.version);
     const until = this.checkUntil(input.until, present.since);
     const changes = { state: "ENDED", until, activeProjectId: null, updatedAt: this.clock.now() } as const;

@@ -20,7 +20,11 @@ export interface RegisterSite {
 /** A site's code: its form, and that no other part of the hub goes by it. */
 export function checkSiteCode(code: string, problems: ProblemCollector): string {
   if (!isSiteCode(code)) {
-    problems.add("code", "BAD_FORMAT", `站点代码「${code.slice(0, 40)}」须以小写字母开头,共 2 至 31 位小写字母、数字或连字符`);
+    problems.add(
+      "code",
+      "BAD_FORMAT",
+      `站点代码「${code.slice(0, 40)}」须以小写字母开头,共 2 至 31 位小写字母、数字或连字符`,
+    );
   } else if (RESERVED_CODES.has(code)) {
     problems.add("code", "BAD_FORMAT", `站点代码「${code}」为系统保留,请换一个`);
   }
@@ -64,7 +68,11 @@ export function checkPublicKey(text: string, problems: ProblemCollector): Jwk | 
   }
   const parsed = jwkSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  problems.add("publicKey", "BAD_FORMAT", '公钥须为 Ed25519 公钥的 JWK(JSON 文本),如 {"kty":"OKP","crv":"Ed25519","x":"…"}');
+  problems.add(
+    "publicKey",
+    "BAD_FORMAT",
+    '公钥须为 Ed25519 公钥的 JWK(JSON 文本),如 {"kty":"OKP","crv":"Ed25519","x":"…"}',
+  );
   return null;
 }
 

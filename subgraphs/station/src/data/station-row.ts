@@ -1,4 +1,12 @@
-import { CodeColumn, IdColumn, IntColumn, JsonColumn, StringColumn, TimeColumn, type EntityClass } from "@park-hub/database";
+import {
+  CodeColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  StringColumn,
+  TimeColumn,
+  type EntityClass,
+} from "@park-hub/database";
 import { Entity } from "typeorm";
 import type { Station, StationKind } from "../model/station";
 

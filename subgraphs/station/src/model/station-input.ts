@@ -24,7 +24,11 @@ const DESK_RULE = { label: "接待地点与时间", max: 200 };
 const COMMUNITY_RULE = { label: "村社名称", max: 40 };
 
 /** The facts of a station after a change. */
-export function checkChangedStation(input: UpdateStation, present: StationFacts, problems: ProblemCollector): StationFacts {
+export function checkChangedStation(
+  input: UpdateStation,
+  present: StationFacts,
+  problems: ProblemCollector,
+): StationFacts {
   if (input.kind === null) problems.add("kind", "REQUIRED", "站点类型为空值,须为社工站或党群服务中心");
   return {
     kind: input.kind ?? present.kind,
@@ -39,6 +43,8 @@ function checkCommunities(names: readonly string[], problems: ProblemCollector):
     return [];
   }
   return sortCommunities(
-    names.map((name, index) => problems.text(["communities", String(index)], name.replace(/\s+/gu, " "), COMMUNITY_RULE)),
+    names.map((name, index) =>
+      problems.text(["communities", String(index)], name.replace(/\s+/gu, " "), COMMUNITY_RULE),
+    ),
   );
 }

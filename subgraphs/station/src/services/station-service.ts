@@ -42,7 +42,8 @@ export class StationService {
 
   private async change(manager: EntityManager, input: UpdateStation): Promise<Outcome<Station>> {
     const present = await findStation(manager);
-    if (present.version !== input.version) return refusedFor(conflict("站点信息", input.version, present.version), present);
+    if (present.version !== input.version)
+      return refusedFor(conflict("站点信息", input.version, present.version), present);
     const problems = new ProblemCollector();
     const facts = checkChangedStation(input, present, problems);
     if (!problems.isEmpty) return refused<Station>(problems, present);
