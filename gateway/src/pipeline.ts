@@ -105,7 +105,8 @@ function siteConditions({ follower, health, contracts }: GatewayContext): SiteCo
   };
 }
 
-function routingTable({ follower, contracts, options, refreshDirectory }: GatewayContext): RoutingTable {
+function routingTable(context: GatewayContext): RoutingTable {
+  const { follower, contracts, options } = context;
   const find = (directory: Directory | null, code: string): ReturnType<RoutingTable["find"]> => {
     const site = directory?.site(code) ?? null;
     if (site === null) return null;
@@ -115,7 +116,7 @@ function routingTable({ follower, contracts, options, refreshDirectory }: Gatewa
   };
   return {
     find: (code) => find(follower.current(), code),
-    refresh: async () => void (await refreshDirectory()),
+    refresh: async () => void (await context.refreshDirectory()),
     refusal: (code, graph) => {
       if (!isShardedGraph(graph) || contracts.comparison(code, graph)?.state !== "INCOMPATIBLE") return null;
       return "its schema contradicts the hub's contract";

@@ -16,8 +16,14 @@ export interface FakeContext {
 }
 
 type Resolver = GraphQLFieldResolver<Record<string, unknown>, FakeContext, Record<string, unknown>>;
-type Reference = (reference: Record<string, string>, context: FakeContext) => Promise<unknown>;
-type ResolverMap = Record<string, Record<string, Resolver | Reference>>;
+type Key = Record<string, string>;
+type Reference = (key: Key, context: FakeContext) => Promise<unknown>;
+type ResolverMap = Record<string, Record<string, Resolver>>;
+
+/** A reference resolver in a resolver map: it is given the key where a field resolver is given the parent. */
+function reference(resolve: Reference): Resolver {
+  return ((key: Key, context: FakeContext) => resolve(key, context)) as unknown as Resolver;
+}
 
 function projectBy(id: string, context: FakeContext): FakeProject | null {
   const number = Number(id.slice(-1));
@@ -31,14 +37,14 @@ const lists: ResolverMap = {
     demand: (_root, args) => demandOf(siteCodeOf(String(args.id)) ?? ""),
   },
   Site: {
-    __resolveReference: async ({ code }: Record<string, string>) => ({ code }),
+    __resolveReference: reference(async ({ code }: Key) => ({ code })),
     projects: (site) => connectionOf([1, 2].map((number) => projectOf(String(site.code), number))),
     demands: (site) => connectionOf([demandOf(String(site.code))]),
   },
   Project: {
-    __resolveReference: async ({ id }: Record<string, string>, context: FakeContext) => projectBy(id ?? "", context),
+    __resolveReference: reference(async ({ id }: Key, context: FakeContext) => projectBy(id ?? "", context)),
   },
-  Demand: { __resolveReference: async ({ id }: Record<string, string>) => demandOf(siteCodeOf(id ?? "") ?? "") },
+  Demand: { __resolveReference: reference(async ({ id }: Key) => demandOf(siteCodeOf(id ?? "") ?? "")) },
   Mutation: {
     publishProject: (_root, args, context) => {
       const input = args.input as { site: string; title: string };
@@ -58,20 +64,20 @@ const lists: ResolverMap = {
 const placements: ResolverMap = {
   Query: { placement: (_root, args) => placementOf(siteCodeOf(String(args.id)) ?? "", "minglou") },
   Site: {
-    __resolveReference: async ({ code }: Record<string, string>) => ({ code }),
+    __resolveReference: reference(async ({ code }: Key) => ({ code })),
     placements: (site) => connectionOf([{ id: "", ...placementOf(String(site.code), "minglou") }]),
   },
   Demand: {
-    __resolveReference: async ({ id }: Record<string, string>) => ({ id }),
+    __resolveReference: reference(async ({ id }: Key) => ({ id })),
     placements: (demand) => connectionOf([{ id: "", ...placementOf(siteCodeOf(String(demand.id)) ?? "", "minglou") }]),
   },
 };
 
 const park: ResolverMap = {
   Query: { organization: (_root, args) => organizationOf(String(args.id)) },
-  Organization: { __resolveReference: async ({ id }: Record<string, string>) => organizationOf(id ?? "") },
+  Organization: { __resolveReference: reference(async ({ id }: Key) => organizationOf(id ?? "")) },
   Project: {
-    __resolveReference: async ({ id }: Record<string, string>) => ({ id }),
+    __resolveReference: reference(async ({ id }: Key) => ({ id })),
     derivedFrom: () => ({ id: idOf("fuming", 2) }),
   },
 };
@@ -113,7 +119,7 @@ const match: ResolverMap = {
     },
   },
   Project: {
-    __resolveReference: async ({ id }: Record<string, string>) => ({ id }),
+    __resolveReference: reference(async ({ id }: Key) => ({ id })),
     suitableDemands: () => ({
       nodes: [],
       edges: [],
@@ -127,7 +133,7 @@ const match: ResolverMap = {
 
 const station: ResolverMap = {
   Site: {
-    __resolveReference: async ({ code }: Record<string, string>) => ({ code }),
+    __resolveReference: reference(async ({ code }: Key) => ({ code })),
     station: () => ({ kind: "SOCIAL_WORK_STATION", desk: "desk", communities: [], version: 1 }),
   },
 };

@@ -46,7 +46,9 @@ export class FakeHost {
     this.app = app;
     app.get("/health/live", () => ({ status: "live" }));
     app.get("/health/ready", () => ({ status: "ready" }));
-    app.get("/directory", (request, reply) => this.answerDirectory(Number(Object(request.query).after), reply));
+    app.get<{ Querystring: { after: string } }>("/directory", (request, reply) =>
+      this.answerDirectory(Number(request.query.after), reply),
+    );
     app.post<{ Params: { graph: ContractGraph; site: string } }>("/:graph/:site/graphql", (request, reply) =>
       this.answer(request.params.graph, request.params.site, request.body, request.headers, reply),
     );
@@ -98,7 +100,7 @@ export class FakeHost {
       this.sequence += 1;
       void reply.header("hub-head", `${site}=e1:${this.sequence}`);
     }
-    const entities = (result.data as Record<string, unknown> | null | undefined)?._entities;
+    const entities = result.data?._entities;
     if (behaviour === "SHORT" && Array.isArray(entities)) entities.pop();
     return result;
   }

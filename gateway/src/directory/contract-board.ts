@@ -3,9 +3,16 @@
  */
 import { createHash } from "node:crypto";
 
-import { compareContract, contractSdl, type ContractComparison, type ShardedGraph } from "@park-hub/contracts";
+import {
+  compareContract,
+  contractSdl,
+  type ContractComparison,
+  type ContractRelation,
+  type ShardedGraph,
+} from "@park-hub/contracts";
 
-import type { ContractState } from "../generated/types";
+/** How a site's schema relates to the contracts; UNKNOWN until it was compared. */
+export type ContractState = ContractRelation | "UNKNOWN";
 
 /** From best to worst; a site is as its worst graph. UNKNOWN is worse than what is known to work. */
 const WORST_LAST: readonly ContractState[] = ["SAME", "AHEAD", "BEHIND", "UNKNOWN", "INCOMPATIBLE"];

@@ -4,7 +4,8 @@
 import type { Directory } from "@park-hub/directory";
 import type { Principal } from "@park-hub/identity";
 
-import type { ContractState, SiteHealth } from "../generated/types";
+import type { ContractState } from "./contract-board";
+import type { SiteHealth } from "./site-health";
 
 /** What is known of the sites beside the directory. */
 export interface SiteConditions {

@@ -5,8 +5,15 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { Directory } from "@park-hub/directory";
 import { HubError } from "@park-hub/errors";
-import { execute, GraphQLError, GraphQLScalarType, parse } from "graphql";
-import type { DocumentNode, ExecutionResult, GraphQLFieldResolver, GraphQLSchema } from "graphql";
+import { execute, parse } from "graphql";
+import type {
+  DocumentNode,
+  ExecutionResult,
+  GraphQLError,
+  GraphQLFieldResolver,
+  GraphQLScalarType,
+  GraphQLSchema,
+} from "graphql";
 
 import type { Resolvers } from "../generated/types";
 import type { GatewayLogger, GraphSource, SourceAnswer, SourceError, SourceFetch } from "../operation";

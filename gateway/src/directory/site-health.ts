@@ -1,7 +1,8 @@
 /*
  * How the sites are, from what requests and probes saw of them. Pure but for the clock it is given.
  */
-import type { SiteHealth } from "../generated/types";
+/** Whether a site answers; DEGRADED: late or not always. */
+export type SiteHealth = "UP" | "DEGRADED" | "DOWN";
 
 /** How long a failure counts. */
 const REMEMBERED_MS = 30_000;

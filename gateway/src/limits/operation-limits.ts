@@ -141,5 +141,5 @@ function withDefaults(
   const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
     defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
   );
-  return { ...Object.fromEntries(defaults), ...variables };
+  return { ...(Object.fromEntries(defaults) as Record<string, unknown>), ...variables };
 }

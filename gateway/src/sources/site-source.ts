@@ -6,7 +6,7 @@
 import { servesGraph, type RoutingRule, type RoutingRules, type ShardedGraph } from "@park-hub/contracts";
 
 import type { GraphSource, OperationScope, SourceAnswer, SourceFetch } from "../operation";
-import { FetchDocument, pickVariables, type RootField, type Variables } from "./fetch-document";
+import { pickVariables, type FetchDocument, type RootField, type Variables } from "./fetch-document";
 import type { FetchDocuments } from "./fetch-documents";
 import type { GraphClient } from "./graph-client";
 import { mergeReferences, splitReferences, type FailureReport } from "./merge-entities";
