@@ -102,6 +102,29 @@ describeOnEachDatabase("the park's host", (fixture) => {
     return (data.publishProject as { project: { id: string } }).project.id;
   }
 
+  async function land(projectId: string): Promise<void> {
+    const post =
+      "mutation ($input: PostDemandInput!) { postDemand(input: $input) { demand { id } problems { code } } }";
+    const posted = await ask(
+      post,
+      { input: { site: "park", title: "需要游学", description: "村里想办游学" } },
+      STEWARD,
+      "lists",
+    );
+    const { demand } = posted.data.postDemand as { demand: { id: string } };
+    const open =
+      "mutation ($input: OpenPlacementInput!) { openPlacement(input: $input) { placement { id version } problems { code } } }";
+    const opened = await ask(open, { input: { demandId: demand.id, projectId } }, STEWARD, "placements");
+    let { placement } = opened.data.openPlacement as { placement: { id: string; version: number } };
+    const advance =
+      "mutation ($input: AdvancePlacementInput!) { advancePlacement(input: $input) { placement { id version } problems { message } } }";
+    for (const to of ["CONTACTED", "AGREED", "LANDED"]) {
+      const { data } = await ask(advance, { input: { ...placement, to } }, STEWARD, "placements");
+      expect(data).toMatchObject({ advancePlacement: { problems: [] } });
+      ({ placement } = data.advancePlacement as { placement: { id: string; version: number } });
+    }
+  }
+
   it("answers 401 without a signed identity", async () => {
     const body = JSON.stringify({ query: "{ organizations { totalCount } }" });
     const response = await fetch(`${host.url}/park/park/graphql`, {
@@ -183,6 +206,11 @@ describeOnEachDatabase("the park's host", (fixture) => {
         project: { id: child },
         problems: [{ field: ["id"], code: "WRONG_STATE" }],
       },
+    });
+    await land(child);
+    const left = await ask(end, { input: { id: residency.id, version: 1 } }, STEWARD);
+    expect(left.data).toEqual({
+      endResidency: { residency: { state: "ENDED" }, project: { id: child }, problems: [] },
     });
     const lineage =
       "mutation ($input: RecordLineageInput!) { recordLineage(input: $input) { project { derivedFrom { id } } problems { code } } }";
