@@ -89,7 +89,10 @@ export function loadJudgedSet(folder: string, lexicon: Lexicon = loadLexicon()):
   const asOf = WRITTEN.updatedAt;
   const metaOf = (siteCode: string) => ({ siteCode, visibility: PUBLIC_VISIBILITY, asOf });
   for (const { ref, ...line } of readLines(folder, "organizations", organizationLine)) {
-    index.upsertOrganization({ ...line, id: ref, creditStanding: "GOOD", ...WRITTEN } as OrganizationFeed, metaOf("park"));
+    index.upsertOrganization(
+      { ...line, id: ref, creditStanding: "GOOD", ...WRITTEN } as OrganizationFeed,
+      metaOf("park"),
+    );
   }
   for (const { ref, site, organization, serviceArea, ...line } of readLines(folder, "projects", projectLine)) {
     const stage = line.capacity > 0 ? "OPEN" : "FULL";

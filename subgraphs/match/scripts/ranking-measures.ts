@@ -16,7 +16,11 @@ export function recallAt(k: number, ranked: readonly string[], grades: ReadonlyM
 }
 
 /** Rank of the first of the given grade, or null. */
-export function rankOfGrade(grade: number, ranked: readonly string[], grades: ReadonlyMap<string, number>): number | null {
+export function rankOfGrade(
+  grade: number,
+  ranked: readonly string[],
+  grades: ReadonlyMap<string, number>,
+): number | null {
   const at = ranked.findIndex((id) => grades.get(id) === grade);
   return at < 0 ? null : at + 1;
 }

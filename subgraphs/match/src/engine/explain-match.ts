@@ -30,7 +30,16 @@ const FAINT = 0.2;
 const DAYS_STILL_FRESH = 180;
 const MOST_REASONS = 4;
 /** Parts in the order in which a reason is read: what it is about first, conditions after. */
-const REASON_ORDER: readonly ScorePartName[] = ["TEXT", "TRIED", "AUDIENCE", "FIELD", "TRACK_RECORD", "FORMAT", "AREA", "BUDGET"];
+const REASON_ORDER: readonly ScorePartName[] = [
+  "TEXT",
+  "TRIED",
+  "AUDIENCE",
+  "FIELD",
+  "TRACK_RECORD",
+  "FORMAT",
+  "AREA",
+  "BUDGET",
+];
 
 /** The parts with their evidence. */
 export function explainParts(pair: ExplainedPair): ScorePart[] {
@@ -133,7 +142,8 @@ function areaEvidence({ context, demand, entry }: ExplainedPair): string[] {
     return [];
   }
   const name = context.index.areaName(cover);
-  const served = cover === areaCode ? `项目服务${name}` : `项目服务${name}全域，包括${context.index.areaName(areaCode)}`;
+  const served =
+    cover === areaCode ? `项目服务${name}` : `项目服务${name}全域，包括${context.index.areaName(areaCode)}`;
   const site = context.index.site(entry.meta.siteCode);
   return site?.areaCode === areaCode ? [served, `项目就在本地的${site.name}`] : [served];
 }

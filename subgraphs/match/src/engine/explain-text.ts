@@ -97,7 +97,11 @@ function helpingTopics(index: MatchIndex, demand: PreparedDemand, project: Expla
 }
 
 /** The demand's topic that the helper helps most with. */
-function problemBehind(index: MatchIndex, demand: PreparedDemand, helper: string): { id: string; label: string } | null {
+function problemBehind(
+  index: MatchIndex,
+  demand: PreparedDemand,
+  helper: string,
+): { id: string; label: string } | null {
   let found: { id: string; label: string; strength: number } | null = null;
   for (const { key, weight } of demand.query.topics) {
     const concept = index.reader.concept(key);

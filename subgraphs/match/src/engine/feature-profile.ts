@@ -6,6 +6,7 @@
 import { AUDIENCES, FORMATS, SERVICE_FIELDS } from "@park-hub/contracts";
 import type { Audience, Format, ServiceField } from "@park-hub/contracts";
 import type { LexiconReader, Mention, Reading } from "./lexicon-reader";
+import { DECLARED_FIELD_SHARE } from "./score-weights";
 
 /** Every service field, in the order of the vectors. */
 export const FIELD_ORDER = Object.keys(SERVICE_FIELDS) as ServiceField[];
@@ -65,6 +66,20 @@ export function dot(a: Float32Array, b: Float32Array): number {
     sum += (a[at] ?? 0) * (b[at] ?? 0);
   }
   return Math.min(1, sum);
+}
+
+/** Likeness by service fields, 0 to 1: declared ones where both declare any, and those inferred from the texts. */
+export function fieldScore(declaredA: number, declaredB: number, inferred: number): number {
+  if (declaredA === 0 || declaredB === 0) {
+    return Math.min(1, inferred);
+  }
+  const declared = bitCount(declaredA & declaredB) / Math.sqrt(bitCount(declaredA) * bitCount(declaredB));
+  return DECLARED_FIELD_SHARE * declared + (1 - DECLARED_FIELD_SHARE) * Math.min(1, inferred);
+}
+
+/** Likeness by people, 0 to 1, of the cosine of two audience vectors. */
+export function audienceScore(cosine: number): number {
+  return Math.min(1, cosine);
 }
 
 /** Number of bits that are set. */

@@ -13,7 +13,7 @@ import {
   SERVICE_FIELDS,
 } from "@park-hub/contracts";
 import type { DemandFeed, OrganizationFeed, PlacementFeed, ProjectFeed, ResourceFeed } from "@park-hub/contracts";
-import { covers, coversAny, districtOf } from "../model/area-code";
+import { coversAny, districtOf } from "../model/area-code";
 import { holdsDay } from "../model/date-window";
 import type {
   DemandFilter,
@@ -23,6 +23,8 @@ import type {
   ResourceFilter,
 } from "../model/find-query";
 import type { Indexed, IndexMeta } from "../model/indexed-object";
+import { FilterRules, hasAny } from "./filter-rules";
+import type { Rule } from "./filter-rules";
 import type { MatchIndex } from "./match-index";
 
 /** A facet of one kind of object: the values of an object, and what a value is called. */
@@ -34,25 +36,25 @@ export interface FacetSpec<T> {
 
 /** How find treats one kind of object. */
 export interface FindSpec<T, Filter> {
-  readonly passes: (index: MatchIndex, item: Indexed<T>, filter: Filter) => boolean;
+  /** What an object must keep to be found. */
+  readonly rules: (index: MatchIndex, filter: Filter) => readonly Rule<T>[];
   readonly facets: readonly FacetSpec<T>[];
 }
 
-type MaybeList<T> = readonly T[] | null | undefined;
-
 /** Projects; drafts and withdrawn ones only when their stage is asked for. */
 export const PROJECT_SPEC: FindSpec<ProjectFeed, ProjectFilter> = {
-  passes: (index, { value, meta }, filter) =>
-    (isOneOf(value.stage, filter.stages) && (hasAny(filter.stages) || !isHidden(value.stage))) &&
-    sharesOne(value.fields, filter.fields) &&
-    sharesOne(value.audiences, filter.audiences) &&
-    sharesOne(value.formats, filter.formats) &&
-    passesSite(index, meta, filter) &&
-    isWithin(filter.within, [siteArea(index, meta), ...value.serviceAreaCodes]) &&
-    isUnset(filter.servesArea, (area) => coversAny(value.serviceAreaCodes, area)) &&
-    isUnset(filter.budgetAtMost, (most) => value.budgetMin === null || value.budgetMin <= most) &&
-    isUnset(filter.availableOn, (day) => holdsDay({ from: value.availableFrom, to: value.availableTo }, day)) &&
-    isUnset(filter.organizationId, (id) => value.organizationId === id),
+  rules: (index, filter) =>
+    passesSite(index, new FilterRules<ProjectFeed>(), filter)
+      .oneOf(filter.stages, ({ value }) => value.stage)
+      .always(({ value }) => hasAny(filter.stages) || !isHidden(value.stage))
+      .sharing(filter.fields, ({ value }) => value.fields)
+      .sharing(filter.audiences, ({ value }) => value.audiences)
+      .sharing(filter.formats, ({ value }) => value.formats)
+      .within(filter.within, ({ value, meta }) => [siteArea(index, meta), ...value.serviceAreaCodes])
+      .whenSet(filter.servesArea, (area, { value }) => coversAny(value.serviceAreaCodes, area))
+      .whenSet(filter.budgetAtMost, (most, { value }) => value.budgetMin === null || value.budgetMin <= most)
+      .whenSet(filter.availableOn, (day, { value }) => isAvailable(value, day))
+      .whenSet(filter.organizationId, (id, { value }) => value.organizationId === id).rules,
   facets: [
     labelled("fields", ({ value }) => value.fields, SERVICE_FIELDS),
     labelled("audiences", ({ value }) => value.audiences, AUDIENCES),
@@ -65,13 +67,14 @@ export const PROJECT_SPEC: FindSpec<ProjectFeed, ProjectFilter> = {
 
 /** Demands; drafts and withdrawn ones only when their state is asked for. */
 export const DEMAND_SPEC: FindSpec<DemandFeed, DemandFilter> = {
-  passes: (index, { value, meta }, filter) =>
-    (isOneOf(value.state, filter.states) && (hasAny(filter.states) || !isHidden(value.state))) &&
-    sharesOne(value.fields, filter.fields) &&
-    sharesOne(value.audiences, filter.audiences) &&
-    passesSite(index, meta, filter) &&
-    isWithin(filter.within, [value.areaCode ?? siteArea(index, meta)]) &&
-    isUnset(filter.neededBy, (day) => value.neededBy !== null && value.neededBy <= day),
+  rules: (index, filter) =>
+    passesSite(index, new FilterRules<DemandFeed>(), filter)
+      .oneOf(filter.states, ({ value }) => value.state)
+      .always(({ value }) => hasAny(filter.states) || !isHidden(value.state))
+      .sharing(filter.fields, ({ value }) => value.fields)
+      .sharing(filter.audiences, ({ value }) => value.audiences)
+      .within(filter.within, ({ value, meta }) => [value.areaCode ?? siteArea(index, meta)])
+      .whenSet(filter.neededBy, (day, { value }) => value.neededBy !== null && value.neededBy <= day).rules,
   facets: [
     labelled("fields", ({ value }) => value.fields, SERVICE_FIELDS),
     labelled("audiences", ({ value }) => value.audiences, AUDIENCES),
@@ -83,12 +86,13 @@ export const DEMAND_SPEC: FindSpec<DemandFeed, DemandFilter> = {
 
 /** Resources that are not withdrawn. */
 export const RESOURCE_SPEC: FindSpec<ResourceFeed, ResourceFilter> = {
-  passes: (index, { value, meta }, filter) =>
-    !value.isWithdrawn &&
-    isOneOf(value.kind, filter.kinds) &&
-    isOneOf(meta.siteCode, filter.sites) &&
-    isWithin(filter.within, [value.areaCode ?? siteArea(index, meta)]) &&
-    isUnset(filter.availableOn, (day) => holdsDay({ from: value.availableFrom, to: value.availableTo }, day)),
+  rules: (index, filter) =>
+    new FilterRules<ResourceFeed>()
+      .always(({ value }) => !value.isWithdrawn)
+      .oneOf(filter.kinds, ({ value }) => value.kind)
+      .oneOf(filter.sites, ({ meta }) => meta.siteCode)
+      .within(filter.within, ({ value, meta }) => [value.areaCode ?? siteArea(index, meta)])
+      .whenSet(filter.availableOn, (day, { value }) => isAvailable(value, day)).rules,
   facets: [
     labelled("kinds", ({ value }) => [value.kind], RESOURCE_KINDS),
     siteFacet(),
@@ -98,8 +102,10 @@ export const RESOURCE_SPEC: FindSpec<ResourceFeed, ResourceFilter> = {
 
 /** Organisations. */
 export const ORGANIZATION_SPEC: FindSpec<OrganizationFeed, OrganizationFilter> = {
-  passes: (_index, { value }, filter) =>
-    isOneOf(value.category, filter.categories) && isOneOf(value.creditStanding, filter.creditStanding),
+  rules: (_index, filter) =>
+    new FilterRules<OrganizationFeed>()
+      .oneOf(filter.categories, ({ value }) => value.category)
+      .oneOf(filter.creditStanding, ({ value }) => value.creditStanding).rules,
   facets: [
     labelled("categories", ({ value }) => [value.category], ORGANIZATION_CATEGORIES),
     labelled("creditStanding", ({ value }) => [value.creditStanding], CREDIT_STANDINGS),
@@ -108,11 +114,12 @@ export const ORGANIZATION_SPEC: FindSpec<OrganizationFeed, OrganizationFilter> =
 
 /** Placements, by either party. */
 export const PLACEMENT_SPEC: FindSpec<PlacementFeed, PlacementFilter> = {
-  passes: (_index, { value, meta }, filter) =>
-    isOneOf(meta.siteCode, filter.sites) &&
-    isOneOf(value.projectId.slice(0, value.projectId.indexOf(":")), filter.projectSites) &&
-    isOneOf(value.state, filter.states) &&
-    isUnset(filter.organizationId, (id) => value.organizationId === id),
+  rules: (_index, filter) =>
+    new FilterRules<PlacementFeed>()
+      .oneOf(filter.sites, ({ meta }) => meta.siteCode)
+      .oneOf(filter.projectSites, ({ value }) => value.projectId.slice(0, value.projectId.indexOf(":")))
+      .oneOf(filter.states, ({ value }) => value.state)
+      .whenSet(filter.organizationId, (id, { value }) => value.organizationId === id).rules,
   facets: [labelled("state", ({ value }) => [value.state], PLACEMENT_STATES), siteFacet()],
 };
 
@@ -146,42 +153,34 @@ function districtFacet<T>(areasOf: (item: Indexed<T>) => readonly string[]): Fac
 }
 
 function districtsOf(areas: readonly string[]): string[] {
-  return [...new Set(areas.flatMap((area) => districtOf(area) ?? []))];
+  const districts: string[] = [];
+  for (const area of areas) {
+    const district = districtOf(area);
+    if (district !== null && !districts.includes(district)) {
+      districts.push(district);
+    }
+  }
+  return districts;
 }
 
 function siteArea(index: MatchIndex, meta: IndexMeta): string {
   return index.site(meta.siteCode)?.areaCode ?? "";
 }
 
-function passesSite(
+function passesSite<T>(
   index: MatchIndex,
-  meta: IndexMeta,
-  filter: Pick<ProjectFilter, "sites" | "siteKinds">,
-): boolean {
-  const kind = index.site(meta.siteCode)?.kind ?? meta.siteKind;
-  return isOneOf(meta.siteCode, filter.sites) && (!hasAny(filter.siteKinds) || isOneOf(kind, filter.siteKinds));
+  rules: FilterRules<T>,
+  { sites, siteKinds }: Pick<ProjectFilter, "sites" | "siteKinds">,
+): FilterRules<T> {
+  return rules
+    .oneOf(sites, ({ meta }) => meta.siteCode)
+    .oneOf(siteKinds, ({ meta }) => index.site(meta.siteCode)?.kind ?? meta.siteKind);
 }
 
-function isWithin(division: string | null | undefined, areas: readonly string[]): boolean {
-  return isUnset(division, (outer) => areas.some((area) => covers(outer, area)));
+function isAvailable(value: Pick<ProjectFeed, "availableFrom" | "availableTo">, day: string): boolean {
+  return holdsDay({ from: value.availableFrom, to: value.availableTo }, day);
 }
 
 function isHidden(stage: string): boolean {
   return stage === "DRAFT" || stage === "WITHDRAWN";
-}
-
-function hasAny<T>(list: MaybeList<T>): list is readonly T[] {
-  return list !== null && list !== undefined && list.length > 0;
-}
-
-function isOneOf<T>(value: T | undefined, list: MaybeList<T>): boolean {
-  return !hasAny(list) || (value !== undefined && list.includes(value));
-}
-
-function sharesOne<T>(values: readonly T[], list: MaybeList<T>): boolean {
-  return !hasAny(list) || values.some((value) => list.includes(value));
-}
-
-function isUnset<T>(wanted: T | null | undefined, passes: (wanted: T) => boolean): boolean {
-  return wanted === null || wanted === undefined || passes(wanted);
 }

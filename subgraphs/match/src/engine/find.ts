@@ -62,7 +62,12 @@ export function rankPlacements(index: MatchIndex, query: FindQuery<PlacementFilt
 }
 
 /** The hits from `offset` on, at most `limit`, with their snapshots as they are now. */
-export function projectPage(index: MatchIndex, ranking: Ranking, offset: number, limit: number): FindHit<ProjectFeed>[] {
+export function projectPage(
+  index: MatchIndex,
+  ranking: Ranking,
+  offset: number,
+  limit: number,
+): FindHit<ProjectFeed>[] {
   return textPage(index, index.projects, ranking, offset, limit);
 }
 
@@ -72,7 +77,12 @@ export function demandPage(index: MatchIndex, ranking: Ranking, offset: number, 
 }
 
 /** As projectPage(), for resources. */
-export function resourcePage(index: MatchIndex, ranking: Ranking, offset: number, limit: number): FindHit<ResourceFeed>[] {
+export function resourcePage(
+  index: MatchIndex,
+  ranking: Ranking,
+  offset: number,
+  limit: number,
+): FindHit<ResourceFeed>[] {
   return textPage(index, index.resources, ranking, offset, limit);
 }
 
@@ -119,13 +129,14 @@ function rankSlots<T extends Dated, Item extends Indexed<T>, Filter extends obje
   const { depth = DEFAULT_DEPTH, canSee = seesOnlyPublic } = query;
   // Every key of a filter is optional, so the empty object is a filter of any kind.
   const filter = query.filter ?? (NO_FILTER as Filter);
+  const rules = spec.rules(index, filter);
   const counter = new FacetCounter(index, spec.facets);
   const best = new TopK(depth, inOrder(slots, query.orderBy ?? "RELEVANCE", scores));
   let totalCount = 0;
   for (let slot = 0; slot < slots.span; slot += 1) {
     const item = slots.at(slot);
     const isFound = item !== null && (scores === null || (scores[slot] ?? 0) > 0);
-    if (isFound && canSee(item.meta.visibility, item.meta.siteCode) && spec.passes(index, item, filter)) {
+    if (isFound && canSee(item.meta.visibility, item.meta.siteCode) && rules.every((passes) => passes(item))) {
       totalCount += 1;
       counter.add(item);
       best.offer(slot);

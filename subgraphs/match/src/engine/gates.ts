@@ -12,13 +12,7 @@ import type { Gate } from "../model/match-result";
 /** The facts of a project that the gates look at. */
 export type GatedProject = Pick<
   ProjectFeed,
-  | "stage"
-  | "placesLeft"
-  | "serviceAreaCodes"
-  | "budgetMin"
-  | "availableFrom"
-  | "availableTo"
-  | "busyUntil"
+  "stage" | "placesLeft" | "serviceAreaCodes" | "budgetMin" | "availableFrom" | "availableTo" | "busyUntil"
 >;
 
 /** The facts of a demand that the gates look at. */

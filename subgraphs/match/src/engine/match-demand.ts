@@ -30,7 +30,7 @@ export function matchDemand(index: MatchIndex, subject: DemandSubject, options: 
   const { context } = resolved;
   const change = options.asIf ?? null;
   const ranking = rankProjectsFor(resolved, change === null ? subject : applyChange(subject, change));
-  const before = change === null ? null : rankProjectsFor(resolved, subject);
+  const before = change === null ? null : rankProjectsFor(resolved, subject, { isComplete: true });
   const { demand, rawAt, best, totals } = ranking;
   return {
     matches: placesOf(index, ranking).map((slot, at) => {
@@ -38,7 +38,6 @@ export function matchDemand(index: MatchIndex, subject: DemandSubject, options: 
       const pair = { context, demand, entry: projectAt(index, slot), raw: rawAt(slot) };
       return describeMatch(pair, { rank: at + 1, previousRank });
     }),
-    eligibleCount: ranking.eligibleCount,
     refused: ranking.refused.map((near) => describeRefusal(index, demand, projectAt(index, near.slot), near)),
     verdict: verdictOf(totals[best[0] ?? -1] ?? 0),
   };

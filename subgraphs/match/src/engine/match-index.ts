@@ -11,7 +11,7 @@ import { profileOf } from "./feature-profile";
 import type { Declared } from "./feature-profile";
 import { LexiconReader } from "./lexicon-reader";
 import { ObjectIndex } from "./object-index";
-import type { Entry, ObjectText } from "./object-index";
+import type { Entry } from "./object-index";
 import { SlotTable } from "./slot-table";
 import { readText } from "./text-query";
 import { TrackRecords } from "./track-records";
@@ -186,28 +186,29 @@ export class MatchIndex {
     const organization = this.organization(project.organizationId)?.value;
     const names = organization === undefined ? "" : `${organization.name} ${organization.summary ?? ""}`;
     const text = { title: project.title, body: project.summary, names };
-    this.projects.put(this.#entry(project.id, project, meta, text, project), this.#reader, isRead);
+    this.#put(this.projects, { id: project.id, value: project, meta, text }, project, isRead);
   }
 
   #putDemand(demand: DemandFeed, meta: IndexMeta, isRead: boolean): void {
     const text = { title: demand.title, body: demand.description, names: demand.community ?? "" };
-    this.demands.put(this.#entry(demand.id, demand, meta, text, { ...demand, formats: [] }), this.#reader, isRead);
+    this.#put(this.demands, { id: demand.id, value: demand, meta, text }, { ...demand, formats: [] }, isRead);
   }
 
   #putResource(resource: ResourceFeed, meta: IndexMeta, isRead: boolean): void {
     const text = { title: resource.title, body: resource.summary, names: "" };
-    this.resources.put(this.#entry(resource.id, resource, meta, text, NOTHING_DECLARED), this.#reader, isRead);
+    this.#put(this.resources, { id: resource.id, value: resource, meta, text }, NOTHING_DECLARED, isRead);
   }
 
   #putOrganization(organization: OrganizationFeed, meta: IndexMeta, isRead: boolean): void {
     const text = { title: organization.name, body: organization.summary ?? "", names: organization.creditCode };
-    const entry = this.#entry(organization.id, organization, meta, text, NOTHING_DECLARED);
-    this.organizations.put(entry, this.#reader, isRead);
+    const unread = { id: organization.id, value: organization, meta, text };
+    this.#put(this.organizations, unread, NOTHING_DECLARED, isRead);
   }
 
-  #entry<T>(id: string, value: T, meta: IndexMeta, text: ObjectText, declared: Declared): Entry<T> {
-    const { titleReading, bodyReading } = readText(this.#reader, text.title, text.body);
-    return { id, value, meta, text, profile: profileOf(this.#reader, declared, titleReading, bodyReading) };
+  #put<T>(objects: ObjectIndex<T>, unread: Omit<Entry<T>, "profile">, declared: Declared, isRead: boolean): void {
+    const read = readText(this.#reader, unread.text.title, unread.text.body);
+    const profile = profileOf(this.#reader, declared, read.titleReading, read.bodyReading);
+    objects.put({ ...unread, profile }, read, this.#reader, isRead);
   }
 
   #renameProjectsOf(organizationId: string): void {

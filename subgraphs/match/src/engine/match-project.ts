@@ -23,8 +23,8 @@ import { readText, textQueryOf, topicsHelpedBy } from "./text-query";
 import { TopK } from "./top-k";
 import { mostTried } from "./tried-method";
 
-/** So many demands are scored exactly: several times a page, few enough for a tenth of a second. */
-const CANDIDATES = 400;
+/** So many demands are scored exactly: twice the largest page, few enough for a tenth of a second. */
+const CANDIDATES = 200;
 /** Likeness of a shared declared field beside shared words, when candidates are chosen. */
 const FIELD_LIKENESS = 5;
 
@@ -40,7 +40,7 @@ interface ScoredPair extends RawPair {
 export function matchProject(index: MatchIndex, projectId: string, options: MatchOptions = {}): MatchList {
   const entry = index.projects.slots.get(projectId);
   if (entry === null) {
-    return { matches: [], eligibleCount: 0, refused: [], verdict: "NONE" };
+    return { matches: [], refused: [], verdict: "NONE" };
   }
   const resolved = resolveOptions(index, options);
   const pairs = scoredPairs(resolved, entry).sort((a, b) => b.total - a.total || (idOf(a) < idOf(b) ? -1 : 1));
@@ -50,9 +50,12 @@ export function matchProject(index: MatchIndex, projectId: string, options: Matc
     gate === null || pair.total < VERDICT_FROM.weak ? [] : [{ pair, gate, score: pair.total }],
   );
   return {
-    matches: eligible.slice(0, resolved.limit).map((pair, at) => describeMatch(pair, { rank: at + 1, previousRank: null })),
-    eligibleCount: eligible.length,
-    refused: refused.slice(0, resolved.refusedLimit).map((near) => describeRefusal(index, near.pair.demand, entry, near)),
+    matches: eligible
+      .slice(0, resolved.limit)
+      .map((pair, at) => describeMatch(pair, { rank: at + 1, previousRank: null })),
+    refused: refused
+      .slice(0, resolved.refusedLimit)
+      .map((near) => describeRefusal(index, near.pair.demand, entry, near)),
     verdict: verdictOf(eligible[0]?.total ?? 0),
   };
 }
@@ -105,7 +108,12 @@ function candidates(
 }
 
 /** What the text indexes say of one pair, as ObjectIndex.score() says it of all projects. */
-function rawPair(index: MatchIndex, demand: PreparedDemand, entry: Entry<ProjectFeed>, document: IndexDocument): RawText {
+function rawPair(
+  index: MatchIndex,
+  demand: PreparedDemand,
+  entry: Entry<ProjectFeed>,
+  document: IndexDocument,
+): RawText {
   const { words, bigrams, topics, slots } = index.projects;
   const slot = slots.slotOf(entry.id) ?? 0;
   const sum = (texts: typeof words, terms: readonly QueryTerm[], fields: IndexDocument["words"]): number =>

@@ -13,6 +13,10 @@ export interface NormalText {
   readonly ends: Uint32Array;
 }
 
+const SURROGATE = /[\uD800-\uDFFF]/;
+/** Outside of these ranges a character may give several units, or join with its neighbours. */
+const MAY_CHANGE_LENGTH = /[^\u0000-\u00A0\u2014\u2018-\u201D\u3000-\u3029\u4E00-\u9FFF\uFF01-\uFF5E]/;
+
 /** The normal form alone. */
 export function normalForm(text: string): string {
   return text.normalize("NFKC").toLowerCase();
@@ -26,6 +30,10 @@ export function normalForm(text: string): string {
  */
 export function normalizeText(text: string): NormalText {
   const original = text.normalize("NFC");
+  const plain = foldPlain(original);
+  if (plain !== null) {
+    return plain;
+  }
   const starts: number[] = [];
   const ends: number[] = [];
   let normal = "";
@@ -40,6 +48,16 @@ export function normalizeText(text: string): NormalText {
     at += character.length;
   }
   return { original, normal, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+}
+
+/** The short way for texts whose every character gives exactly one unit, which is nearly all; null for the others. */
+function foldPlain(original: string): NormalText | null {
+  const normal = normalForm(original);
+  if (normal.length !== original.length || SURROGATE.test(original) || MAY_CHANGE_LENGTH.test(original)) {
+    return null;
+  }
+  const starts = Uint32Array.from(original, (_, at) => at);
+  return { original, normal, starts, ends: starts.map((at) => at + 1) };
 }
 
 /** What was written for the units `from` to `to` (exclusive) of the normal form. */

@@ -7,11 +7,11 @@ import type { Indexed } from "../model/indexed-object";
 import type { FeatureProfile } from "./feature-profile";
 import type { LexiconReader } from "./lexicon-reader";
 import { normalizeText } from "./normalize-text";
+import { ProfileTable } from "./profile-table";
 import { bigramsOf, wordsOf } from "./segment-text";
 import { SlotTable } from "./slot-table";
 import { TextIndex } from "./text-index";
 import type { QueryTerm } from "./text-index";
-import { readText } from "./text-query";
 import type { ReadText, TextQuery } from "./text-query";
 
 /** The searched texts of an object. */
@@ -56,17 +56,19 @@ const TOPIC_FIELDS = [
 /** The index of one kind of object. */
 export class ObjectIndex<T> {
   readonly slots = new SlotTable<Entry<T>>();
+  readonly profiles = new ProfileTable();
   readonly words = new TextIndex(WORD_FIELDS);
   readonly bigrams = new TextIndex(WORD_FIELDS);
   /** Topics saturate with their frequency and do not mind the length of the text. */
   readonly topics = new TextIndex(TOPIC_FIELDS, 1);
 
-  /** Puts the entry under its id; its texts are indexed anew only when they changed or `isRead` is set. */
-  put(entry: Entry<T>, reader: LexiconReader, isRead = false): void {
+  /** Puts the entry, read as `read`, under its id; its texts are indexed anew only when they changed or `isRead` is set. */
+  put(entry: Entry<T>, read: ReadText, reader: LexiconReader, isRead = false): void {
     const before = this.slots.get(entry.id);
     const slot = this.slots.put(entry.id, entry);
+    this.profiles.put(slot, entry.profile);
     if (isRead || before === null || !isSameText(before.text, entry.text)) {
-      this.#indexText(slot, entry.text, reader);
+      this.#indexText(slot, read, entry.text.names, reader);
     }
   }
 
@@ -105,8 +107,8 @@ export class ObjectIndex<T> {
     };
   }
 
-  #indexText(slot: number, text: ObjectText, reader: LexiconReader): void {
-    const { words, bigrams, topics } = documentOf(readText(reader, text.title, text.body), text.names, reader);
+  #indexText(slot: number, read: ReadText, names: string, reader: LexiconReader): void {
+    const { words, bigrams, topics } = documentOf(read, names, reader);
     this.words.put(slot, words);
     this.bigrams.put(slot, bigrams);
     this.topics.put(slot, topics);

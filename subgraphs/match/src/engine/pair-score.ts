@@ -6,12 +6,12 @@ import type { ProjectFeed } from "@park-hub/contracts";
 import { divisionPrefix, narrowestCover } from "../model/area-code";
 import { daysBetween } from "../model/date-window";
 import { SCORE_PART_NAMES } from "../model/match-result";
-import type { ScorePartName, ScoreWeights } from "../model/match-result";
-import { bitCount, dot } from "./feature-profile";
+import type { ScoreWeights } from "../model/match-result";
+import { audienceScore, bitCount, dot, fieldScore } from "./feature-profile";
 import type { MatchIndex } from "./match-index";
-import type { Entry, QueryMass } from "./object-index";
+import type { Entry, QueryMass, TextScores } from "./object-index";
 import type { PreparedDemand } from "./prepared-demand";
-import { DECLARED_FIELD_SHARE, NEUTRAL, TEXT_QUESTIONS, TRIED_FROM } from "./score-weights";
+import { NEUTRAL, TEXT_QUESTIONS, TRIED_FROM } from "./score-weights";
 import type { QuestionWeight } from "./score-weights";
 
 /** What the text indexes say of a pair, not normalised. */
@@ -33,7 +33,7 @@ export interface ScoreContext {
 }
 
 /** Scores of the parts in the order of SCORE_PART_NAMES, each 0 to 1. */
-export type PartScores = Float64Array;
+export type PartScores = readonly number[];
 
 const HALF_LIFE_DAYS = 365;
 /** Nearness of a service area that covers the demand, by the digits of its prefix: township, district, city, wider. */
@@ -44,30 +44,45 @@ const CITY_DIGITS = 4;
 const TRACK_PRIOR = 1;
 const OUTCOME_VALUES = { MET: 1, PARTLY_MET: 0.6, NOT_MET: 0 } as const;
 
-/** The parts of the pair's score. */
+/** The parts of the pair's score, in the order of SCORE_PART_NAMES. */
 export function scoreParts(
   context: ScoreContext,
   demand: PreparedDemand,
   project: Entry<ProjectFeed>,
   raw: RawText,
 ): PartScores {
-  const scores: Record<ScorePartName, number> = {
-    TEXT: answeredShare(demand.mass, raw),
-    FIELD: fieldScore(demand, project),
-    AUDIENCE: dot(demand.profile.audiences, project.profile.audiences),
-    FORMAT: formatScore(demand, project),
-    AREA: areaScore(context.index, demand, project),
-    BUDGET: budgetScore(demand.subject.budgetMax, project.value),
-    TRIED: raw.tried < TRIED_FROM ? 1 : 1 - raw.tried,
-    TRACK_RECORD: trackScore(context.index, demand, project),
-    FRESHNESS: freshnessScore(context.today, project.value.updatedAt),
-  };
-  return Float64Array.from(SCORE_PART_NAMES, (name) => scores[name]);
+  return [
+    answeredShare(demand.mass, raw),
+    fieldScore(
+      demand.profile.declaredFields,
+      project.profile.declaredFields,
+      dot(demand.profile.inferredFields, project.profile.inferredFields),
+    ),
+    audienceScore(dot(demand.profile.audiences, project.profile.audiences)),
+    formatShare(demand, project) ?? NEUTRAL,
+    areaScore(context.index, demand, project),
+    budgetScore(demand.subject.budgetMax, project.value),
+    raw.tried < TRIED_FROM ? 1 : 1 - raw.tried,
+    trackScore(context.index, demand, project),
+    freshnessScore(context.today, project.value.updatedAt.slice(0, 10)),
+  ];
 }
 
 /** The weighted sum of the parts. */
 export function totalOf(parts: PartScores, weights: ScoreWeights): number {
-  return SCORE_PART_NAMES.reduce((sum, name, at) => sum + (parts[at] ?? 0) * weights[name], 0);
+  let total = 0;
+  for (let at = 0; at < SCORE_PART_NAMES.length; at += 1) {
+    const name = SCORE_PART_NAMES[at];
+    total += name === undefined ? 0 : (parts[at] ?? 0) * weights[name];
+  }
+  return total;
+}
+
+/** The total that a pair with these three parts reaches at most, whatever the others are. */
+export function highestTotal(text: number, field: number, audience: number, weights: ScoreWeights): number {
+  const { FORMAT, AREA, BUDGET, TRIED, TRACK_RECORD, FRESHNESS } = weights;
+  const others = FORMAT + AREA + BUDGET + TRIED + TRACK_RECORD + FRESHNESS;
+  return text * weights.TEXT + field * weights.FIELD + audience * weights.AUDIENCE + others;
 }
 
 /** Share of the demand's wanted formats that the project has; null when the demand wants none in particular. */
@@ -75,10 +90,11 @@ export function formatShare(demand: PreparedDemand, project: Entry<ProjectFeed>)
   const { wantedFormats } = demand;
   let wanted = 0;
   let had = 0;
-  wantedFormats.forEach((weight, at) => {
+  for (let at = 0; at < wantedFormats.length; at += 1) {
+    const weight = wantedFormats[at] ?? 0;
     wanted += weight;
     had += weight * (project.profile.formats[at] ?? 0);
-  });
+  }
   return wanted === 0 ? null : had / wanted;
 }
 
@@ -100,23 +116,19 @@ export function answeredShare(mass: QueryMass, raw: Omit<RawText, "tried">): num
   );
 }
 
+/** answeredShare() of the object in the slot. */
+export function answeredAt(mass: QueryMass, texts: TextScores, slot: number): number {
+  const { words, bigrams, topics, helpers } = TEXT_QUESTIONS;
+  return (
+    answered(words, texts.words[slot] ?? 0, mass.words) +
+    answered(bigrams, texts.bigrams[slot] ?? 0, mass.bigrams) +
+    answered(topics, texts.topics[slot] ?? 0, mass.topics) +
+    answered(helpers, texts.helpers[slot] ?? 0, mass.topics)
+  );
+}
+
 function answered({ share, half }: QuestionWeight, raw: number, mass: number): number {
   return raw === 0 ? 0 : (share * raw) / (raw + half * mass);
-}
-
-function fieldScore(demand: PreparedDemand, project: Entry<ProjectFeed>): number {
-  const a = demand.profile.declaredFields;
-  const b = project.profile.declaredFields;
-  const inferred = dot(demand.profile.inferredFields, project.profile.inferredFields);
-  if (a === 0 || b === 0) {
-    return inferred;
-  }
-  const declared = bitCount(a & b) / Math.sqrt(bitCount(a) * bitCount(b));
-  return DECLARED_FIELD_SHARE * declared + (1 - DECLARED_FIELD_SHARE) * inferred;
-}
-
-function formatScore(demand: PreparedDemand, project: Entry<ProjectFeed>): number {
-  return formatShare(demand, project) ?? NEUTRAL;
 }
 
 function areaScore(index: MatchIndex, demand: PreparedDemand, project: Entry<ProjectFeed>): number {
@@ -156,6 +168,6 @@ function trackScore(index: MatchIndex, demand: PreparedDemand, project: Entry<Pr
   return value / weight;
 }
 
-function freshnessScore(today: string | null, updatedAt: string): number {
-  return today === null ? NEUTRAL : 0.5 ** (Math.max(0, daysBetween(updatedAt, today)) / HALF_LIFE_DAYS);
+function freshnessScore(today: string | null, updatedOn: string): number {
+  return today === null ? NEUTRAL : 0.5 ** (Math.max(0, daysBetween(updatedOn, today)) / HALF_LIFE_DAYS);
 }

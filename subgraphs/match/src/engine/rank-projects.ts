@@ -8,13 +8,16 @@ import { crossesFields, gateOf, hasCommonGround } from "./describe-match";
 import type { MatchIndex } from "./match-index";
 import type { ResolvedOptions } from "./match-options";
 import type { TextScores } from "./object-index";
-import { scoreParts, totalOf } from "./pair-score";
-import type { RawText } from "./pair-score";
+import { answeredAt, highestTotal, scoreParts, totalOf } from "./pair-score";
+import type { RawText, ScoreContext } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
 import type { PreparedDemand } from "./prepared-demand";
 import { CROSS_FIELD_PLACE, VERDICT_FROM } from "./score-weights";
 import { TopK } from "./top-k";
 import { triedShares } from "./tried-method";
+
+/** Sums of the same numbers in another order may differ by this much; a bound must not be below the total. */
+const ROUNDING = 1e-6;
 
 /** A near miss by its slot. */
 export interface NearMiss {
@@ -26,44 +29,77 @@ export interface NearMiss {
 /** Every project's total for one demand, by slot. */
 export interface ProjectRanking {
   readonly demand: PreparedDemand;
-  /** NaN: not ranked (not visible, nothing in common, or refused). */
+  /** NaN: not ranked (not visible, nothing in common, refused, or too far from the best to be scored). */
   readonly totals: Float64Array;
   readonly best: readonly number[];
-  readonly eligibleCount: number;
   readonly refused: readonly NearMiss[];
   /** What the text indexes say of the project in the slot. */
   readonly rawAt: (slot: number) => RawText;
 }
 
-/** Ranks the projects for the demand. */
-export function rankProjectsFor(options: ResolvedOptions, subject: DemandSubject): ProjectRanking {
+/** Ranks the projects for the demand; `isComplete` also scores those that cannot come among the best. */
+export function rankProjectsFor(
+  options: ResolvedOptions,
+  subject: DemandSubject,
+  { isComplete } = { isComplete: false },
+): ProjectRanking {
   const { context, canSee } = options;
-  const { index } = context;
+  const { index, weights } = context;
   const { slots } = index.projects;
   const demand = prepareDemand(index, subject);
-  const rawAt = rawTexts(index.projects.score(demand.query), triedShares(index, demand));
+  const texts = index.projects.score(demand.query);
+  const rawAt = rawTexts(texts, triedShares(index, demand));
+  const highest = highestTotals(context, demand, texts);
   const totals = new Float64Array(slots.span).fill(Number.NaN);
   const top = new TopK(options.limit, byTotal(index, totals));
   const nearMisses = new NearMisses(index, options.refusedLimit);
-  let eligibleCount = 0;
-  for (let slot = 0; slot < slots.span; slot += 1) {
+  const scoreSlot = (slot: number): void => {
     const project = slots.at(slot);
     const isSeen = project !== null && canSee(project.meta.visibility, project.meta.siteCode);
-    const raw = rawAt(slot);
-    if (!isSeen || !hasCommonGround(demand, project, raw)) {
-      continue;
+    if (!isSeen || !hasCommonGround(demand, project, rawAt(slot))) {
+      return;
     }
     const gate = gateOf(index, demand, project);
-    const total = totalOf(scoreParts(context, demand, project, raw), context.weights);
+    const total = totalOf(scoreParts(context, demand, project, rawAt(slot)), weights);
     if (gate === null) {
-      eligibleCount += 1;
       totals[slot] = total;
       top.offer(slot);
     } else {
       nearMisses.offer(slot, gate, total);
     }
+  };
+  const first = likeliest(highest, options.limit + options.refusedLimit);
+  first.forEach(scoreSlot);
+  const isFirst = new Set(first);
+  for (let slot = 0; slot < slots.span; slot += 1) {
+    const most = highest[slot] ?? 0;
+    const isHopeless = most < (totals[top.worst() ?? -1] ?? 0) && most < nearMisses.least();
+    if ((isComplete || !isHopeless) && !isFirst.has(slot)) {
+      scoreSlot(slot);
+    }
   }
-  return { demand, totals, best: top.best(), eligibleCount, refused: nearMisses.best(), rawAt };
+  return { demand, totals, best: top.best(), refused: nearMisses.best(), rawAt };
+}
+
+/** What each project reaches at most, by its texts, fields and people: cheap to say of all of them. */
+function highestTotals({ index, weights }: ScoreContext, demand: PreparedDemand, texts: TextScores): Float64Array {
+  const { profiles, slots } = index.projects;
+  const highest = new Float64Array(slots.span);
+  for (let slot = 0; slot < highest.length; slot += 1) {
+    const text = answeredAt(demand.mass, texts, slot);
+    const field = profiles.fieldScore(demand.profile, slot);
+    highest[slot] = highestTotal(text, field, profiles.audienceScore(demand.profile, slot), weights) + ROUNDING;
+  }
+  return highest;
+}
+
+/** The slots that may reach most: scored first, they set the mark that most of the others cannot reach. */
+function likeliest(highest: Float64Array, most: number): number[] {
+  const top = new TopK(most, (a, b) => (highest[a] ?? 0) > (highest[b] ?? 0) || (highest[a] === highest[b] && a < b));
+  for (let slot = 0; slot < highest.length; slot += 1) {
+    top.offer(slot);
+  }
+  return top.best();
 }
 
 /**
@@ -105,6 +141,12 @@ class NearMisses {
   constructor(index: MatchIndex, limit: number) {
     this.#totals = new Float64Array(index.projects.slots.span);
     this.#top = new TopK(limit, byTotal(index, this.#totals));
+  }
+
+  /** A total below this is not kept. */
+  least(): number {
+    const worst = this.#top.worst();
+    return worst === null ? VERDICT_FROM.weak : (this.#totals[worst] ?? 0);
   }
 
   offer(slot: number, gate: Gate, total: number): void {

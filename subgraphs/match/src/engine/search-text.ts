@@ -23,11 +23,22 @@ export function searchScores<T>(objects: ObjectIndex<T>, reader: LexiconReader, 
   const span = objects.slots.span;
   const query = textQueryOf(reader, readText(reader, text, ""));
   const scores = objects.score(query);
-  const words = shares(query.words, (terms, covered) => objects.words.cover(terms, covered), objects.words.massOf(query.words), span);
-  const bigrams = shares(query.bigrams, (terms, covered) => objects.bigrams.cover(terms, covered), objects.bigrams.massOf(query.bigrams), span);
+  const words = shares(
+    query.words,
+    (terms, covered) => objects.words.cover(terms, covered),
+    objects.words.massOf(query.words),
+    span,
+  );
+  const bigrams = shares(
+    query.bigrams,
+    (terms, covered) => objects.bigrams.cover(terms, covered),
+    objects.bigrams.massOf(query.bigrams),
+    span,
+  );
   const totals = new Float64Array(span);
   for (let slot = 0; slot < span; slot += 1) {
-    const isAnswer = (words[slot] ?? 0) >= WORDS_FROM || (bigrams[slot] ?? 0) >= BIGRAMS_FROM || (scores.topics[slot] ?? 0) > 0;
+    const isAnswer =
+      (words[slot] ?? 0) >= WORDS_FROM || (bigrams[slot] ?? 0) >= BIGRAMS_FROM || (scores.topics[slot] ?? 0) > 0;
     totals[slot] = isAnswer
       ? COUNTS.words * (scores.words[slot] ?? 0) +
         COUNTS.bigrams * (scores.bigrams[slot] ?? 0) +
@@ -52,7 +63,9 @@ export function matchedTerms<T>(entry: Entry<T>, reader: LexiconReader, text: st
   const spoken = [...reader.read(asked).concepts].flatMap(([id, mention]) => (topics.has(id) ? mention.words : []));
   const runs = joined(bigramsOf(asked).filter(({ key }) => bigrams.has(key)));
   const uncovered = runs.filter((run) => !found.some(({ from, to }) => from < run.to && run.from < to));
-  const written = [...found, ...uncovered].sort((a, b) => a.from - b.from).map(({ from, to }) => writtenAs(asked, from, to));
+  const written = [...found, ...uncovered]
+    .sort((a, b) => a.from - b.from)
+    .map(({ from, to }) => writtenAs(asked, from, to));
   const all = [...new Set([...written, ...spoken])];
   return all.length > 0 ? all : wholeText(asked, entry);
 }
@@ -79,7 +92,11 @@ function addSingleCharacter<T>(objects: ObjectIndex<T>, text: string, totals: Fl
   for (let slot = 0; slot < totals.length; slot += 1) {
     const entry = objects.slots.at(slot);
     if (entry !== null && (totals[slot] ?? 0) === 0) {
-      totals[slot] = normalForm(entry.text.title).includes(wanted) ? 1 : normalForm(entry.text.body).includes(wanted) ? 0.5 : 0;
+      totals[slot] = normalForm(entry.text.title).includes(wanted)
+        ? 1
+        : normalForm(entry.text.body).includes(wanted)
+          ? 0.5
+          : 0;
     }
   }
 }

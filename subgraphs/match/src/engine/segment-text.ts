@@ -16,20 +16,8 @@ export interface Term {
 const HAN = /\p{Script=Han}/u;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const HAN_RUN = /\p{Script=Han}+/gu;
-const WORD_PREFIX = "w";
-const BIGRAM_PREFIX = "b";
 
 let segmenter: Jieba | null = null;
-
-/** The index key of a word in normal form. */
-export function wordKey(word: string): string {
-  return WORD_PREFIX + word;
-}
-
-/** Whether the key is that of a word; the other terms are bigrams. */
-export function isWordKey(key: string): boolean {
-  return key.startsWith(WORD_PREFIX);
-}
 
 /** Cuts into words by dictionary and model; spaces and punctuation are pieces of their own. */
 export function cutWords(normal: string): string[] {
@@ -43,7 +31,7 @@ export function wordsOf(text: NormalText, stopWords: ReadonlySet<string>): Term[
   let at = 0;
   for (const piece of cutWords(text.normal)) {
     if (WORD_CHARACTER.test(piece) && !stopWords.has(piece) && isWorthKeeping(piece)) {
-      terms.push({ key: WORD_PREFIX + piece, from: at, to: at + piece.length });
+      terms.push({ key: piece, from: at, to: at + piece.length });
     }
     at += piece.length;
   }
@@ -63,12 +51,12 @@ function pushBigrams(terms: Term[], run: string, offset: number): void {
   const characters = [...run];
   let at = offset;
   if (characters.length === 1) {
-    terms.push({ key: BIGRAM_PREFIX + run, from: at, to: at + run.length });
+    terms.push({ key: run, from: at, to: at + run.length });
   }
   for (let index = 0; index + 1 < characters.length; index += 1) {
     const first = characters[index] ?? "";
     const second = characters[index + 1] ?? "";
-    terms.push({ key: BIGRAM_PREFIX + first + second, from: at, to: at + first.length + second.length });
+    terms.push({ key: first + second, from: at, to: at + first.length + second.length });
     at += first.length;
   }
 }

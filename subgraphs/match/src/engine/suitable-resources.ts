@@ -14,7 +14,7 @@ import { quoteAll, quoted, readingsOf } from "./explain-text";
 import { frequencyOf, saturate } from "./feature-profile";
 import type { MatchIndex } from "./match-index";
 import type { Entry } from "./object-index";
-import { answeredShare } from "./pair-score";
+import { answeredAt } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
 import type { PreparedDemand } from "./prepared-demand";
 import { matchedTerms } from "./search-text";
@@ -78,14 +78,8 @@ function scoreOf(demand: PreparedDemand, { value }: Entry<ResourceFeed>, text: n
 /** How much of the demand's questions the resource in each slot answers. */
 function textShares(index: MatchIndex, { query }: PreparedDemand): (slot: number) => number {
   const mass = index.resources.massOf(query);
-  const { words, bigrams, topics, helpers } = index.resources.score(query);
-  return (slot) =>
-    answeredShare(mass, {
-      words: words[slot] ?? 0,
-      bigrams: bigrams[slot] ?? 0,
-      topics: topics[slot] ?? 0,
-      helpers: helpers[slot] ?? 0,
-    });
+  const texts = index.resources.score(query);
+  return (slot) => answeredAt(mass, texts, slot);
 }
 
 /** How strongly the demand's text asks for the kind, 0 to 1. */
@@ -114,7 +108,9 @@ function describe(index: MatchIndex, demand: PreparedDemand, entry: Entry<Resour
   const reasons = [
     ...(terms.length === 0 ? [] : [`需求提到${quoteAll(terms.slice(0, 4))}`]),
     ...(asked === "" ? [] : [`需求提到${asked}，可用${label}`]),
-    ...(subject.areaCode !== null && subject.areaCode === value.areaCode ? [`就在${index.areaName(value.areaCode)}`] : []),
+    ...(subject.areaCode !== null && subject.areaCode === value.areaCode
+      ? [`就在${index.areaName(value.areaCode)}`]
+      : []),
     `${label}：${value.quantity}${value.unit}`,
   ];
   return { resourceId: entry.id, score, matchedTerms: terms, reasons };

@@ -75,7 +75,10 @@ export class TextIndex {
       at += 1;
     }
     this.#documents[slot] = terms;
-    this.#setLengths(slot, fields.map((keys) => keys.length));
+    this.#setLengths(
+      slot,
+      fields.map((keys) => keys.length),
+    );
     this.#size += 1;
     this.#norms = null;
   }
@@ -90,7 +93,10 @@ export class TextIndex {
       removeSlot(this.#posting(term), slot);
     }
     this.#documents[slot] = undefined;
-    this.#setLengths(slot, this.#settings.map(() => 0));
+    this.#setLengths(
+      slot,
+      this.#settings.map(() => 0),
+    );
     this.#size -= 1;
     this.#norms = null;
   }
@@ -178,7 +184,11 @@ export class TextIndex {
     }
     const term = this.#postings.length;
     this.#termIds.set(key, term);
-    this.#postings.push({ slots: new Uint32Array(FIRST_CAPACITY), frequencies: new Uint16Array(FIRST_CAPACITY), size: 0 });
+    this.#postings.push({
+      slots: new Uint32Array(FIRST_CAPACITY),
+      frequencies: new Uint16Array(FIRST_CAPACITY),
+      size: 0,
+    });
     return term;
   }
 

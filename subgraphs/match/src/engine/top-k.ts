@@ -25,6 +25,11 @@ export class TopK {
     }
   }
 
+  /** The worst of the kept slots once there are k; null before. */
+  worst(): number | null {
+    return this.#heap.length < this.#capacity ? null : (this.#heap[0] ?? null);
+  }
+
   /** The kept slots, best first; the heap stays as it is. */
   best(): number[] {
     return [...this.#heap].sort((a, b) => (a === b ? 0 : this.#isBetter(a, b) ? -1 : 1));

@@ -10,6 +10,8 @@ export interface ClosedPlacement {
   readonly outcome: NonNullable<PlacementFeed["outcome"]>;
 }
 
+const NONE: readonly ClosedPlacement[] = [];
+
 /** Closed placements by project. */
 export class TrackRecords {
   readonly #byProject = new Map<string, Map<string, ClosedPlacement>>();
@@ -40,6 +42,8 @@ export class TrackRecords {
   /** The project's closed placements, by id. */
   of(projectId: string): readonly ClosedPlacement[] {
     const records = this.#byProject.get(projectId);
-    return records === undefined ? [] : [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return records === undefined || records.size === 0
+      ? NONE
+      : [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }

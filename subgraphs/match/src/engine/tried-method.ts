@@ -33,7 +33,11 @@ export function triedShares(index: MatchIndex, demand: PreparedDemand): Float64A
 }
 
 /** The tried method that the project resembles most, or null when nothing was tried or no word is shared. */
-export function mostTried(index: MatchIndex, demand: PreparedDemand, project: Entry<ProjectFeed>): TriedLikeness | null {
+export function mostTried(
+  index: MatchIndex,
+  demand: PreparedDemand,
+  project: Entry<ProjectFeed>,
+): TriedLikeness | null {
   const held = heldWords(index, project);
   let most: TriedLikeness | null = null;
   for (const { phrase, words, mass } of demand.tried) {

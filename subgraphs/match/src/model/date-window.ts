@@ -22,7 +22,7 @@ export function holdsDay(window: DateWindow, day: string): boolean {
 
 /** Number of days from one date to another; negative when `to` lies before `from`. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+  return from === to ? 0 : dayNumber(to) - dayNumber(from);
 }
 
 /** The window in Chinese: `2026-03-01至2027-12-31`, with words for an open end. */
@@ -39,4 +39,12 @@ function laterOf(a: string | null, b: string | null): string | null {
 
 function earlierOf(a: string | null, b: string | null): string | null {
   return a === null ? b : b === null ? a : a < b ? a : b;
+}
+
+const DAY_MS = 86_400_000;
+
+function dayNumber(date: string): number {
+  return Math.floor(
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS,
+  );
 }

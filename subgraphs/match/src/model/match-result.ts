@@ -70,8 +70,6 @@ export interface Refusal {
 export interface MatchList {
   /** Best first, at most the asked limit; a page is cut out of it. */
   readonly matches: readonly Match[];
-  /** How many passed every gate, also beyond the limit. */
-  readonly eligibleCount: number;
   readonly refused: readonly Refusal[];
   readonly verdict: Verdict;
 }
