@@ -3,8 +3,7 @@
  */
 import type { GraphQLError } from "graphql";
 
-import type { GraphSource, OperationScope, PathStep } from "../operation";
-import type { EntityBatches } from "./entity-batches";
+import type { GraphSource, OperationScope, PathStep, SourceError } from "../operation";
 
 /** An object of an answer. Steps write into it in place. */
 export type DataObject = Record<string, unknown>;
@@ -21,7 +20,37 @@ export interface OperationRun {
   readonly data: DataObject;
   /** Errors so far, with paths as the client sees them. */
   readonly errors: GraphQLError[];
-  readonly batches: EntityBatches;
+  readonly entities: EntityAsker;
+}
+
+/** A fetch of references, as the planner wrote it. */
+export interface EntityFetch {
+  readonly graph: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+}
+
+/** One use of such a fetch. */
+export interface EntityQuestion {
+  readonly fetch: EntityFetch;
+  /** Each once. */
+  readonly representations: readonly DataObject[];
+  /** `keys[i]` tells `representations[i]` from the others of the same fetch. */
+  readonly keys: readonly string[];
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The answer to an EntityQuestion. */
+export interface EntityReply {
+  /** As long as the representations; null when there is nothing that can be used. */
+  readonly entities: readonly unknown[] | null;
+  /** Paths begin with the index of the representation; an error without a path is of the whole fetch. */
+  readonly errors: readonly SourceError[];
+}
+
+/** Asks for references; never throws. */
+export interface EntityAsker {
+  ask(run: OperationRun, question: EntityQuestion): Promise<EntityReply>;
 }
 
 /** A compiled node of a plan; `targets` are the objects that its answers are merged into. */

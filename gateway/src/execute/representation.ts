@@ -12,7 +12,7 @@ export type Represent = (object: DataObject) => DataObject | null;
 
 /** The representation that a fetch requires; one without `__typename` is none. */
 export function compileRequires(selections: readonly QueryPlanSelectionNode[], types: TypeConditions): Represent {
-  const represent = compileSelections(selections, types);
+  const represent = compileTopLevel(selections, types);
   return (object) => {
     const representation = represent(object);
     return typeof representation?.__typename === "string" ? representation : null;
@@ -37,20 +37,24 @@ export function representationKey(representation: DataObject): string {
 
 type Part = (object: DataObject, representation: DataObject) => boolean;
 
+/** Nearly every fetch requires one fragment on one type: its representation needs no merging. */
+function compileTopLevel(selections: readonly QueryPlanSelectionNode[], types: TypeConditions): Represent {
+  const [only] = selections;
+  if (selections.length !== 1 || only?.kind !== "InlineFragment" || only.typeCondition === undefined) {
+    return compileSelections(selections, types);
+  }
+  const names = types.typesOf(only.typeCondition);
+  const inner = compileSelections(only.selections, types);
+  return (object) => (typeof object.__typename === "string" && names.has(object.__typename) ? inner(object) : null);
+}
+
 function compileSelections(selections: readonly QueryPlanSelectionNode[], types: TypeConditions): Represent {
   const parts = selections.map((node): Part => compileSelection(node, types));
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return (object) => buildFrom(only, object);
   return (object) => {
     const representation: DataObject = {};
     for (const part of parts) if (!part(object, representation)) return null;
     return representation;
   };
-}
-
-function buildFrom(part: Part, object: DataObject): DataObject | null {
-  const representation: DataObject = {};
-  return part(object, representation) ? representation : null;
 }
 
 function compileSelection(node: QueryPlanSelectionNode, types: TypeConditions): Part {

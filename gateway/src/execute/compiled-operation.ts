@@ -1,0 +1,126 @@
+/*
+ * An operation, compiled: its plan as functions, and the shapes of its answers. Made once, run many times.
+ */
+import type { QueryPlan } from "@apollo/query-planner";
+import { getVariableValues, GraphQLError, Kind, visit } from "graphql";
+import type { ExecutionResult, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
+
+import type { GraphSource, OperationScope } from "../operation";
+import { ClientPaths } from "./client-paths";
+import { isConditionDirective } from "./collect-fields";
+import type { CompletionScope } from "./complete-value";
+import { EntityBatches } from "./entity-batches";
+import { EntityMerging } from "./entity-merging";
+import type { DataObject, OperationRun, PlanStep } from "./operation-run";
+import { compilePlan } from "./plan-steps";
+import { ResponseShape } from "./response-shape";
+import type { TypeConditions } from "./type-conditions";
+
+/** What an operation is compiled from. */
+export interface OperationParts {
+  readonly plan: QueryPlan;
+  /** The operation that was planned. */
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** The client's response key for one that planning changed. */
+  readonly clientKeys: ReadonlyMap<string, string>;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+  /** The types that plans speak of. */
+  readonly types: TypeConditions;
+  /** How often one error is told when its object stands at several places. */
+  readonly maxErrorPlaces: number;
+}
+
+/** What one run needs. */
+export interface RunOptions {
+  /** As the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly scope: OperationScope;
+  readonly sources: ReadonlyMap<string, GraphSource>;
+}
+
+/** The kept shapes of one operation: six condition variables have 64 outcomes. */
+const MAX_SHAPES = 64;
+
+/** One operation, ready to run. */
+export class CompiledOperation {
+  private readonly step: PlanStep;
+  private readonly merging: EntityMerging;
+  private readonly shapes = new Map<string, ResponseShape>();
+  private readonly conditionNames: readonly string[];
+
+  /** @throws {GraphQLError} when the operation or its plan uses something that this executor refuses. */
+  constructor(private readonly parts: OperationParts) {
+    const { operation, fragments, types, clientKeys } = parts;
+    this.conditionNames = readConditions(operation, fragments);
+    this.merging = new EntityMerging(types);
+    const paths = new ClientPaths(operation, fragments, clientKeys);
+    this.step = compilePlan(parts.plan, { types, paths, maxErrorPlaces: parts.maxErrorPlaces });
+  }
+
+  /** Whether this is a subscription: it is run once for each of its events. */
+  get isSubscription(): boolean {
+    return this.parts.plan.node?.kind === "Subscription";
+  }
+
+  /** The answer. Never throws: what fails is null, with an error. */
+  async run({ variables, scope, sources }: RunOptions): Promise<ExecutionResult> {
+    const values = this.coerce(variables);
+    if (values.errors !== undefined) return { errors: values.errors };
+    const { coerced } = values;
+    const data: DataObject = {};
+    const entities = new EntityBatches(this.merging);
+    const run: OperationRun = { variables, coerced, scope, sources, data, errors: [], entities };
+    await this.step(run, [data]);
+    return this.answer(run);
+  }
+
+  private coerce(variables: RunOptions["variables"]): ReturnType<typeof getVariableValues> {
+    const definitions = this.parts.operation.variableDefinitions ?? [];
+    if (definitions.length === 0) return { coerced: {} };
+    return getVariableValues(this.parts.apiSchema, definitions, { ...variables });
+  }
+
+  private answer({ data, variables, coerced, errors }: OperationRun): ExecutionResult {
+    try {
+      const answer = this.shapeFor(coerced).complete(data, variables, errors.length > 0);
+      if (errors.length > 0) return { data: answer.data, errors };
+      if (answer.invalid.length === 0) return { data: answer.data };
+      // As in every Apollo gateway: a value that breaks the schema is null, and this says where and why.
+      return { data: answer.data, extensions: { valueCompletion: answer.invalid } };
+    } catch (error) {
+      return { errors: [...errors, error instanceof GraphQLError ? error : new GraphQLError(String(error))] };
+    }
+  }
+
+  private shapeFor(coerced: Readonly<Record<string, unknown>>): ResponseShape {
+    const outcome = this.conditionNames.map((name) => (coerced[name] === true ? "1" : "0")).join("");
+    const known = this.shapes.get(outcome);
+    if (known !== undefined) return known;
+    const { apiSchema: schema, fragments, clientKeys, operation } = this.parts;
+    const conditions = Object.fromEntries(this.conditionNames.map((name) => [name, coerced[name]]));
+    const scope: CompletionScope = { schema, fragments, clientKeys, conditions };
+    const shape = new ResponseShape(operation, scope);
+    if (this.shapes.size >= MAX_SHAPES) this.shapes.clear();
+    this.shapes.set(outcome, shape);
+    return shape;
+  }
+}
+
+/** Names of the variables that @skip and @include depend on. */
+function readConditions(
+  operation: OperationDefinitionNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): readonly string[] {
+  const names = new Set<string>();
+  for (const definition of [operation, ...Object.values(fragments)]) {
+    visit(definition, {
+      Directive: (directive) => {
+        if (!isConditionDirective(directive)) return;
+        for (const { value } of directive.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+    });
+  }
+  return [...names].sort();
+}

@@ -1,0 +1,166 @@
+/*
+ * Compiles the fetches of a plan: of root fields, and of references.
+ */
+import type { FetchNode } from "@apollo/query-planner";
+import { GraphQLError } from "graphql";
+
+import type { SourceError } from "../operation";
+import { askSource } from "./ask-source";
+import type { ClientPaths } from "./client-paths";
+import { placesOf, stemOf } from "./data-path";
+import { compileRewrites, renamedKeys, type Rewrite } from "./data-rewrites";
+import { FetchErrors } from "./fetch-errors";
+import { mergeData } from "./merge-data";
+import { isDataObject, type DataObject, type EntityFetch, type OperationRun } from "./operation-run";
+import type { PlanPath, PlanStep, ResponsePath } from "./operation-run";
+import { compileRequires, representationKey, type Represent } from "./representation";
+import type { TypeConditions } from "./type-conditions";
+
+/** What every step of one plan is compiled with. */
+export interface PlanContext {
+  readonly types: TypeConditions;
+  readonly paths: ClientPaths;
+  /** @see FetchErrorsOptions.maxPlaces */
+  readonly maxErrorPlaces: number;
+}
+
+/** A fetch, compiled; `place` is the path of its targets from the root. */
+export function compileFetch(node: FetchNode, place: PlanPath, context: PlanContext): PlanStep {
+  refuseUnsupported(node);
+  return node.requires === undefined
+    ? compileRootFetch(node, place, context)
+    : compileEntityFetch(node, compileRequires(node.requires, context.types), place, context);
+}
+
+function refuseUnsupported(node: FetchNode): void {
+  const extensions = { code: "BAD_REQUEST" };
+  if ((node.contextRewrites ?? []).length > 0) {
+    throw new GraphQLError("fields with @fromContext are not supported by this gateway", { extensions });
+  }
+  if (node.requires !== undefined && node.variableUsages?.includes("representations") === true) {
+    throw new GraphQLError('a variable may not be named "representations" here', { extensions });
+  }
+}
+
+function compileRootFetch(node: FetchNode, place: PlanPath, { types, paths, maxErrorPlaces }: PlanContext): PlanStep {
+  const { serviceName: graph, operation: query, operationName } = node;
+  const rewrite = compileRewrites(node.outputRewrites, types);
+  const errors = errorsOf(node, paths, maxErrorPlaces);
+  const stem = stemOf(place);
+  const isAtTop = stem.length === place.length;
+  return async (run, targets) => {
+    const reply = await askSource(run, graph, { query, operationName, variables: variablesFor(node, run) });
+    for (const error of reply.errors) errors.record(run, error, [stem], isAtTop ? (error.path ?? []) : []);
+    if (reply.data === null) {
+      if (reply.errors.length === 0) errors.record(run, noData(graph), [stem], []);
+      return;
+    }
+    rewrite?.(reply.data);
+    for (const target of targets) mergeData(target, reply.data, types);
+  };
+}
+
+function noData(graph: string): SourceError {
+  return { message: `graph "${graph}" gave no data`, extensions: { code: "SITE_BAD_ANSWER" } };
+}
+
+/** The representations of a fetch's targets. */
+interface Gathered {
+  readonly representations: DataObject[];
+  readonly keys: string[];
+  /** `indexes[t]` is the representation of `targets[t]`, or -1. */
+  readonly indexes: Int32Array;
+  /** `names[i]` is the type of the first target that has representation i. */
+  readonly names: unknown[];
+}
+
+function compileEntityFetch(node: FetchNode, represent: Represent, place: PlanPath, context: PlanContext): PlanStep {
+  const { types, paths } = context;
+  const fetch: EntityFetch = { graph: node.serviceName, query: node.operation, operationName: node.operationName };
+  const rewriteInput = compileRewrites(node.inputRewrites, types);
+  const rewriteOutput = compileRewrites(node.outputRewrites, types);
+  const errors = errorsOf(node, paths, context.maxErrorPlaces);
+  const stem = stemOf(place);
+  return async (run, targets) => {
+    const gathered = gather(targets, represent, rewriteInput);
+    const { representations, keys, indexes, names } = gathered;
+    if (representations.length === 0) return;
+    const reply = await run.entities.ask(run, { fetch, representations, keys, variables: variablesFor(node, run) });
+    if (reply.errors.length > 0) {
+      const placesFor = placeFinder(run, place, targets, indexes);
+      for (const error of reply.errors) {
+        const [index, ...rest] = error.path ?? [];
+        errors.record(run, error, typeof index === "number" ? placesFor(index) : [stem], rest);
+      }
+    }
+    const { entities } = reply;
+    if (entities === null) return;
+    if (rewriteOutput !== null) rewriteEntities(entities, names, rewriteOutput);
+    targets.forEach((target, t) => {
+      const entity = entities[indexes[t] ?? -1];
+      if (isDataObject(entity)) mergeData(target, entity, types);
+    });
+  };
+}
+
+function gather(targets: readonly DataObject[], represent: Represent, rewriteInput: Rewrite | null): Gathered {
+  const gathered: Gathered = { representations: [], keys: [], indexes: new Int32Array(targets.length), names: [] };
+  const { representations, keys, indexes, names } = gathered;
+  const known = new Map<string, number>();
+  for (const [t, target] of targets.entries()) {
+    indexes[t] = -1;
+    const representation = represent(target);
+    if (representation === null) continue;
+    let key = representationKey(representation);
+    if (rewriteInput !== null) {
+      // The type is told apart before it is renamed: answers are not shared between types.
+      rewriteInput(representation);
+      key += representationKey(representation);
+    }
+    const index = known.get(key);
+    if (index !== undefined) {
+      indexes[t] = index;
+      continue;
+    }
+    known.set(key, representations.length);
+    indexes[t] = representations.push(representation) - 1;
+    keys.push(key);
+    names.push(target.__typename);
+  }
+  return gathered;
+}
+
+/** Rewrites ask for types: an answer that does not name its own is of the type of the object that it is for. */
+function rewriteEntities(entities: readonly unknown[], names: readonly unknown[], rewrite: Rewrite): void {
+  entities.forEach((entity, index) => {
+    if (!isDataObject(entity)) return;
+    entity.__typename ??= names[index];
+    rewrite(entity);
+  });
+}
+
+/** Every place of the response where the object of a representation stands. */
+function placeFinder(
+  run: OperationRun,
+  path: PlanPath,
+  targets: readonly DataObject[],
+  indexes: Int32Array,
+): (index: number) => readonly ResponsePath[] {
+  const places = placesOf(run.data, path);
+  return (index) => {
+    const objects = new Set(targets.filter((_, t) => indexes[t] === index));
+    return [...objects].flatMap((object) => places.get(object) ?? []);
+  };
+}
+
+function errorsOf(node: FetchNode, paths: ClientPaths, maxPlaces: number): FetchErrors {
+  return new FetchErrors({ graph: node.serviceName, paths, renamed: renamedKeys(node.outputRewrites), maxPlaces });
+}
+
+function variablesFor({ variableUsages }: FetchNode, run: OperationRun): Readonly<Record<string, unknown>> {
+  const variables: Record<string, unknown> = {};
+  for (const name of variableUsages ?? []) {
+    if (Object.hasOwn(run.variables, name) && run.variables[name] !== undefined) variables[name] = run.variables[name];
+  }
+  return variables;
+}

@@ -1,0 +1,64 @@
+/*
+ * The supergraph as the query planner gets it. Pure.
+ * Two weaknesses of the planner are met here, where only the supergraph's text is needed.
+ */
+import { Kind, parse, valueFromASTUntyped, visit } from "graphql";
+import type { ConstDirectiveNode, DirectiveNode, DocumentNode } from "graphql";
+
+/** A supergraph, prepared. */
+export interface PlannerSupergraph {
+  readonly document: DocumentNode;
+  /** Names of the fields that some @requires names with arguments. @see prepareForPlanning */
+  readonly requiredNames: ReadonlySet<string>;
+}
+
+/** Reads a supergraph SDL. */
+export function preparePlannerSupergraph(supergraphSdl: string): PlannerSupergraph {
+  const document = withResolvableKeysFirst(parse(supergraphSdl, { noLocation: true }));
+  return { document, requiredNames: readRequiredNames(document) };
+}
+
+/**
+ * Puts the keys that a graph resolves before those that it does not.
+ *
+ * To come back to a graph with required fields the planner takes the first key that the graph has, resolvable or not
+ * (getLocallySatisfiableKey): a graph asked by a key that it cannot resolve answers nothing.
+ */
+function withResolvableKeysFirst(document: DocumentNode): DocumentNode {
+  const sort = <T extends { readonly directives?: readonly ConstDirectiveNode[] }>(node: T): T => {
+    const directives = node.directives ?? [];
+    const last = directives.filter(isUnresolvable);
+    if (last.length === 0) return node;
+    return { ...node, directives: [...directives.filter((directive) => !last.includes(directive)), ...last] };
+  };
+  return visit(document, { ObjectTypeDefinition: sort, InterfaceTypeDefinition: sort });
+}
+
+function isUnresolvable(directive: ConstDirectiveNode): boolean {
+  return directive.name.value === "join__type" && argumentOf(directive, "resolvable") === false;
+}
+
+function readRequiredNames(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      if (directive.name.value !== "join__field") return;
+      const required = argumentOf(directive, "requires");
+      if (typeof required === "string" && required.includes("(")) readNames(required, names);
+    },
+  });
+  return names;
+}
+
+function readNames(fieldSet: string, names: Set<string>): void {
+  visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
+    Field: (field) => {
+      if ((field.arguments ?? []).length > 0) names.add(field.name.value);
+    },
+  });
+}
+
+function argumentOf(directive: DirectiveNode, name: string): unknown {
+  const value = directive.arguments?.find((node) => node.name.value === name)?.value;
+  return value === undefined || value.kind === Kind.VARIABLE ? undefined : valueFromASTUntyped(value);
+}
