@@ -25,7 +25,8 @@ async function main(): Promise<void> {
     logger,
   });
   endWithSignals(server);
-  logger.info({ msg: "ready", url: server.url }, "ready");
+  // Whoever started the process waits for this line, at whatever level it logs
+  logger.child({}, { level: "info" }).info({ msg: "ready", url: server.url }, "ready");
 }
 
 async function bearerSource(tokens: TokenSettings): Promise<BearerSource> {

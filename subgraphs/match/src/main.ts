@@ -52,7 +52,8 @@ async function main(): Promise<void> {
   const logger = createLogger({ name: "match", level: config.logLevel });
   const server = await start(config, logger);
   stopOnSignals(server, logger);
-  logger.info({ url: server.url, msg: "ready" }, "ready");
+  // Whoever started the process waits for this line, at whatever level it logs
+  logger.child({}, { level: "info" }).info({ url: server.url, msg: "ready" }, "ready");
 }
 
 main().catch((error: unknown) => {
