@@ -56,7 +56,9 @@ async function run(program: SiteHostProgram): Promise<void> {
   const host = await program.start({ ...config, sites, logger });
   stopWhenAsked(program, host, logger);
   // Whoever started the process waits for this line, at whatever level it logs
-  logger.child({}, { level: "info" }).info({ url: host.url, sites: sites.map(({ code }) => code), msg: "ready" }, "ready");
+  logger
+    .child({}, { level: "info" })
+    .info({ url: host.url, sites: sites.map(({ code }) => code), msg: "ready" }, "ready");
 }
 
 function stopWhenAsked(program: SiteHostProgram, host: RunningHost, logger: Logger): void {
