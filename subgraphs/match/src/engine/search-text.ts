@@ -66,7 +66,8 @@ export function matchedTerms<T>(entry: Entry<T>, reader: LexiconReader, text: st
   const written = [...found, ...uncovered]
     .sort((a, b) => a.from - b.from)
     .map(({ from, to }) => writtenAs(asked, from, to));
-  const all = [...new Set([...written, ...spoken])];
+  const more = spoken.filter((word) => !written.some((term) => word.includes(term)));
+  const all = [...new Set([...written, ...more])];
   return all.length > 0 ? all : wholeText(asked, entry);
 }
 
