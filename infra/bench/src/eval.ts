@@ -34,7 +34,7 @@ async function run(folder: string): Promise<number> {
     name: `${kind.toLowerCase()}-host`,
     sites: sites.filter((site) => site.kind === kind),
   }));
-  const hub = await startHub({ dataDir, hosts, env: { HUB_LOG_LEVEL: "warn" } });
+  const hub = await startHub({ dataDir, hosts });
   try {
     const refs = await importJudged(hub, folder);
     const rows = await Promise.all(readJudgedDemands(folder).map((demand) => measure(hub, demand, refs)));

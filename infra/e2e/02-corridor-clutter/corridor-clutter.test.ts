@@ -100,7 +100,7 @@ describe("story 2: corridor clutter", () => {
       nodes { rank previousRank projectId score reasons parts { name score weight evidence } } } }`;
     const tried = await hub.ask<{ matchesFor: { nodes: readonly Match[] } }>(query, {
       id: before.id,
-      tried: ["请人上门回收旧家具、集中清运大件"],
+      tried: ["开过旧物循环小店,旧家具清洗维修后低价卖"],
     });
     const lowered = tried.data.matchesFor.nodes.filter((match) => partOf(match, "TRIED").score < 1);
     expect(lowered.length).toBeGreaterThan(0);

@@ -66,7 +66,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     dataDir: folder.path,
     hosts: options.hosts ?? defaultHosts(),
     restarts: options.restarts ?? false,
-    env: { HUB_LOG_LEVEL: "warn", ...options.env },
+    ...(options.env === undefined ? {} : { env: options.env }),
     ...(options.onAddressed === undefined ? {} : { onAddressed: options.onAddressed }),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
   }).catch((error: unknown) => {
