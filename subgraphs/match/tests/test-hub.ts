@@ -69,6 +69,10 @@ export class TestHub {
     return hub;
   }
 
+  get parkUrl(): string {
+    return this.#park.url;
+  }
+
   /** A new site database; it is hosted and registered by the caller. */
   async site(fixture: DatabaseFixture, code: string): Promise<TestSite> {
     return this.cleanup.add(await TestSite.open(code, await fixture.fresh()), (site) => site.close());

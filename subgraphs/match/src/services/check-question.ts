@@ -30,7 +30,7 @@ export function checkDemandChange(what: string, change: DemandChange): void {
   }
   checkTried(what, change.tried ?? []);
   checkBudget(what, change.budgetMax);
-  checkDates(what, change);
+  checkDateOrder(what, change);
 }
 
 /** @throws {HubError} BAD_REQUEST unless there are 1 to 50 drafts, each of which a demand could be. */
@@ -59,7 +59,8 @@ function checkBudget(what: string, budgetMax: number | null | undefined): void {
   throw badRequest(`${what}.budgetMax ${budgetMax} is below the least of 0`);
 }
 
-function checkDates(what: string, { neededFrom, neededBy }: DemandChange): void {
+/** @throws {HubError} BAD_REQUEST when the first day lies after the last. */
+export function checkDateOrder(what: string, { neededFrom, neededBy }: DemandChange): void {
   if (neededFrom === null || neededFrom === undefined || neededBy === null || neededBy === undefined) return;
   if (neededFrom <= neededBy) return;
   throw badRequest(`${what}.neededFrom ${neededFrom} lies after neededBy ${neededBy}; the first day comes first`);

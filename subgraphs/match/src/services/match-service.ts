@@ -12,7 +12,7 @@ import type { Coverage } from "../model/coverage";
 import { applyChange, subjectOfDemand, type DemandChange, type DemandSubject } from "../model/demand-subject";
 import type { Match, MatchList, Refusal, ResourceMatch, Verdict } from "../model/match-result";
 import type { Asker } from "./asker";
-import { checkDemandChange } from "./check-question";
+import { checkDateOrder, checkDemandChange } from "./check-question";
 import type { Hit, HitPage } from "./find-service";
 import type { FrozenAnswers } from "./frozen-answers";
 import { pageOf, type Page, type PageRequest } from "./ranked-page";
@@ -58,7 +58,7 @@ export class MatchService {
     const subject = this.#subjectOf(demandId, asker);
     if (subject === null)
       return this.#unknown(siteCode, "索引中没有该需求 · the index does not know this demand", asker);
-    if (asIf !== null) checkDemandChange("asIf", applyChange(subject, asIf));
+    if (asIf !== null) checkDateOrder("asIf", applyChange(subject, asIf));
     const { canSee, key } = asker.viewer;
     return this.#page(page, asker, {
       parts: ["matches", demandId, asIf, key],
