@@ -55,7 +55,10 @@ function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[
   return new Map(
     graphs.map(({ graph, sdl }): [string, GraphSource] => {
       if (isShardedGraph(graph)) {
-        return [graph, new SiteSource({ graph, rules: readRoutingRules(sdl), routes, client: siteClient, documents })];
+        return [
+          graph,
+          new SiteSource({ graph, sdl, rules: readRoutingRules(sdl), routes, client: siteClient, documents }),
+        ];
       }
       if (graph === "directory") return [graph, directorySource(context, sdl)];
       const isPark = graph === "park";
@@ -120,6 +123,10 @@ function routingTable(context: GatewayContext): RoutingTable {
     refusal: (code, graph) => {
       if (!isShardedGraph(graph) || contracts.comparison(code, graph)?.state !== "INCOMPATIBLE") return null;
       return "its schema contradicts the hub's contract";
+    },
+    lacking: (code, graph) => {
+      const comparison = isShardedGraph(graph) ? contracts.comparison(code, graph) : null;
+      return comparison?.state === "BEHIND" ? comparison.lackingFields : null;
     },
   };
 }

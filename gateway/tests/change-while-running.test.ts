@@ -67,6 +67,59 @@ describe("change while the gateway runs", () => {
     ]);
   });
 
+  describe("with a station on last year's contract", () => {
+    beforeEach(async () => {
+      hub.first.editSdl.set("lists", (sdl) =>
+        withoutBusyUntil(sdl).replace(
+          '  "Busy up to and including this day. 忙至该日。"\n  busyUntil: Date\n  "DRAFT',
+          '  "DRAFT',
+        ),
+      );
+      await hub.first.stop();
+      await hub.gateway.checkHosts();
+      await hub.first.start();
+      await hub.gateway.checkHosts();
+    });
+
+    it("answers null for what the station lacks, and says so once", async () => {
+      const { data, errors } = await hub.ask(
+        `{ a: project(id: "${idOf("baihe", 1)}") { title busyUntil } b: project(id: "${idOf("fuming", 1)}") { title busyUntil }
+           site(code: "baihe") { projects { nodes { busyUntil } } } }`,
+      );
+      expect(data).toEqual({
+        a: { title: "baihe project 1", busyUntil: null },
+        b: { title: "fuming project 1", busyUntil: null },
+        site: { projects: { nodes: [{ busyUntil: null }, { busyUntil: null }] } },
+      });
+      expect(errors).toMatchObject([
+        {
+          message: 'site "baihe" is behind the contract and lacks Project.busyUntil',
+          extensions: { code: "SITE_SCHEMA_BEHIND", site: "baihe", field: "Project.busyUntil" },
+        },
+      ]);
+    });
+
+    const publish = (input: string, selection: string): string =>
+      `mutation { publishProject(input: { site: "baihe", organizationId: "${idOf("park", 701)}", title: "t", summary: "s",
+        serviceAreaCodes: [], capacity: 1 ${input} }) { project { ${selection} } problems { code } } }`;
+
+    it.each([
+      ["an input field", 'busyUntil: "2026-01-01"', "title"],
+      ["a selected field", "", "busyUntil"],
+    ])("changes no mutation for %s that the station lacks", async (_what, input, selection) => {
+      const { data, errors } = await hub.ask(publish(input, selection), { token: await hub.token("PARK_STEWARD") });
+      expect(data).toEqual({ publishProject: null });
+      expect(errors).toMatchObject([{ extensions: { code: "SITE_SCHEMA_BEHIND", site: "baihe" } }]);
+      expect(hub.first.mutations).toEqual([]);
+    });
+
+    it("carries out a mutation that the station knows whole", async () => {
+      const { errors } = await hub.ask(publish("", "title"), { token: await hub.token("PARK_STEWARD") });
+      expect(errors).toEqual([]);
+      expect(hub.first.mutations).toEqual(["baihe publishProject t"]);
+    });
+  });
+
   it("does not ask a site whose schema contradicts the contract", async () => {
     hub.first.editSdl.set("lists", (sdl) => sdl.replace("  capacity: Int!\n", "  capacity: String\n"));
     await hub.first.stop();

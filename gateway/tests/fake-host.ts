@@ -116,7 +116,14 @@ export class FakeHost {
         onMutation: (name: string) => this.mutations.push(`${site} ${name}`),
       },
     });
-    return { data: result.data, errors: result.errors };
+    // As the kit answers: what does not fit the schema is the asker's mistake, code VALIDATION.
+    const isInvalid = result.data === undefined;
+    const errors = result.errors?.map(({ message, path, extensions }) => ({
+      message,
+      path,
+      extensions: isInvalid ? { code: "VALIDATION" } : extensions,
+    }));
+    return { data: result.data, errors };
   }
 }
 

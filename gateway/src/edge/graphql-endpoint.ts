@@ -3,6 +3,8 @@
  * persisted queries. Before: http-server.ts. After: the pipeline, through the gateway it is given.
  * Leaves alone: who may do what (auth), how much (limits): it is given functions for both.
  */
+import { setMaxListeners } from "node:events";
+
 import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -89,6 +91,8 @@ function scopeOf(request: FastifyRequest, reply: FastifyReply, principal: Princi
   // The preHandler has run: without a principal nothing gets here.
   if (principal === undefined) throw new HubError("UNAUTHENTICATED", "the request was not authenticated");
   const controller = new AbortController();
+  // Every fetch of the operation listens to it: hundreds for a query across a city, which is no leak.
+  setMaxListeners(0, controller.signal);
   reply.raw.once("close", () => {
     if (!reply.raw.writableFinished) controller.abort(new Error("the client went away"));
   });

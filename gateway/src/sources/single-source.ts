@@ -5,7 +5,7 @@
 import type { GraphSource, SourceAnswer, SourceFetch } from "../operation";
 import { pickVariables } from "./fetch-document";
 import type { FetchDocuments } from "./fetch-documents";
-import type { GraphClient } from "./graph-client";
+import type { GraphClient, PartRequest } from "./graph-client";
 import { mergeReferences, type FailureReport } from "./merge-entities";
 import { mergeRootFields } from "./merge-root-fields";
 import type { PartOutcome } from "./read-answer";
@@ -55,7 +55,7 @@ export class SingleSource implements GraphSource {
     return isSite ? { site: part } : { part };
   }
 
-  private async ask(fetch: SourceFetch, request: Parameters<GraphClient["ask"]>[1]): Promise<PartOutcome> {
+  private async ask(fetch: SourceFetch, request: PartRequest): Promise<PartOutcome> {
     const { part, path, client } = this.options;
     const baseUrl = this.options.baseUrl();
     if (baseUrl === "") return { kind: "failed", code: "SITE_UNAVAILABLE", message: "its address is not known yet" };

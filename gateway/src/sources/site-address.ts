@@ -26,6 +26,8 @@ export interface RoutingTable {
   refresh(): Promise<void>;
   /** Why the site is not asked for that graph (its schema contradicts the contract), or null when it is. */
   refusal(code: string, graph: string): string | null;
+  /** Output fields (`Type.field`) of the graph that the site lacks, or null when it is not behind the contract. */
+  lacking(code: string, graph: string): ReadonlySet<string> | null;
 }
 
 /** Where something is to be asked, or why it cannot be. */

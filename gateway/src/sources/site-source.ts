@@ -6,9 +6,10 @@
 import { servesGraph, type RoutingRule, type RoutingRules, type ShardedGraph } from "@park-hub/contracts";
 
 import type { GraphSource, OperationScope, SourceAnswer, SourceFetch } from "../operation";
+import { BehindSites } from "./behind-sites";
 import { pickVariables, type FetchDocument, type RootField, type Variables } from "./fetch-document";
 import type { FetchDocuments } from "./fetch-documents";
-import type { GraphClient } from "./graph-client";
+import type { GraphClient, PartRequest } from "./graph-client";
 import { mergeReferences, splitReferences, type FailureReport } from "./merge-entities";
 import { mergeRootFields, type RootFieldGroup } from "./merge-root-fields";
 import type { PartOutcome } from "./read-answer";
@@ -18,6 +19,8 @@ import { describeFailure, sourceError } from "./source-error";
 /** What a SiteSource is made of. */
 export interface SiteSourceOptions {
   readonly graph: ShardedGraph;
+  /** The contract of the graph. */
+  readonly sdl: string;
   readonly rules: RoutingRules;
   readonly routes: RoutingTable;
   readonly client: GraphClient;
@@ -30,7 +33,11 @@ interface SiteFields extends RootFieldGroup {
 
 /** The source of one sharded graph. */
 export class SiteSource implements GraphSource {
-  constructor(private readonly options: SiteSourceOptions) {}
+  private readonly behind: BehindSites;
+
+  constructor(private readonly options: SiteSourceOptions) {
+    this.behind = new BehindSites(options.sdl);
+  }
 
   /** The answer to a fetch, from the sites that it concerns. */
   async fetch(fetch: SourceFetch): Promise<SourceAnswer> {
@@ -115,17 +122,16 @@ export class SiteSource implements GraphSource {
     });
   }
 
-  private async ask(
-    site: string,
-    scope: OperationScope,
-    request: Parameters<GraphClient["ask"]>[1],
-  ): Promise<PartOutcome> {
+  private async ask(site: string, scope: OperationScope, request: PartRequest): Promise<PartOutcome> {
     const url = this.options.routes.find(site)?.url ?? "";
     if (url === "") {
       return { kind: "failed", code: "SITE_UNAVAILABLE", message: "its host has not announced itself yet" };
     }
-    const path = `/${this.options.graph}/${site}/graphql`;
-    return this.options.client.ask({ part: site, baseUrl: url, path }, request, scope);
+    const { client, graph, routes } = this.options;
+    const endpoint = { part: site, baseUrl: url, path: `/${graph}/${site}/graphql` };
+    const send = (sent: PartRequest): Promise<PartOutcome> => client.ask(endpoint, sent, scope);
+    const lacking = routes.lacking(site, graph);
+    return lacking === null ? send(request) : this.behind.ask(site, lacking, request, scope, send);
   }
 
   private merge(group: SiteFields, outcome: PartOutcome | undefined, scope: OperationScope): SourceAnswer {

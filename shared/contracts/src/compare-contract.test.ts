@@ -120,7 +120,7 @@ describe("compareContract()", () => {
     expect(compareContract(CONTRACT, site)).toEqual({
       state: "BEHIND",
       differences: ["field Project.busyUntil is missing", "field Project.new is not in the contract"],
-      lackingFields: ["Project.busyUntil"],
+      lackingFields: new Set(["Project.busyUntil"]),
     });
   });
 

@@ -20,7 +20,7 @@ export interface ContractComparison {
   /** One sentence a difference, contradictions first. */
   readonly differences: readonly string[];
   /** Output fields that the site lacks, as `Type.field`: they are not asked of it. */
-  readonly lackingFields: readonly string[];
+  readonly lackingFields: ReadonlySet<string>;
 }
 
 /** Compares a site's SDL with the contract of the same graph; a text that is no SDL is INCOMPATIBLE. */
@@ -30,7 +30,11 @@ export function compareContract(contractSdl: string, siteSdl: string): ContractC
     site = shapeOf(siteSdl);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { state: "INCOMPATIBLE", differences: [`the site's SDL cannot be read: ${reason}`], lackingFields: [] };
+    return {
+      state: "INCOMPATIBLE",
+      differences: [`the site's SDL cannot be read: ${reason}`],
+      lackingFields: new Set(),
+    };
   }
   const found = new Differences();
   const contract = shapeOf(contractSdl);
@@ -43,7 +47,7 @@ class Differences {
   private readonly contradictions: string[] = [];
   private readonly lacks: string[] = [];
   private readonly extras: string[] = [];
-  private readonly fields: string[] = [];
+  private readonly fields = new Set<string>();
 
   contradiction(text: string): void {
     this.contradictions.push(text);
@@ -52,7 +56,7 @@ class Differences {
     this.lacks.push(text);
   }
   lackingField(coordinate: string): void {
-    this.fields.push(coordinate);
+    this.fields.add(coordinate);
     this.lacks.push(`field ${coordinate} is missing`);
   }
   extra(text: string): void {
