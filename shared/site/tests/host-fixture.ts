@@ -20,13 +20,14 @@ import {
   startSiteHost,
   type CommitmentTimes,
   type DirectorySource,
+  type HostedSite,
   type SiteGraph,
   type SiteHost,
   type SiteRuntime,
 } from "../src/index";
 
 /** Times that let a test wait for a reconciler without waiting long. */
-const QUICK_TIMES: CommitmentTimes = { requestMs: 2_000, attemptMs: 3_000, holdMs: 400, roundMs: 50, maxPauseMs: 200 };
+const QUICK_TIMES: CommitmentTimes = { requestMs: 15_000, attemptMs: 20_000, holdMs: 400, roundMs: 50, maxPauseMs: 200 };
 
 /** The third graph of the fixture's sites. */
 const ownGraph: SiteGraph = {
@@ -57,8 +58,11 @@ export interface Ask {
 export interface TestHub {
   readonly directory: DirectorySource & { readonly sites: Map<string, DirectorySite> };
   readonly gateway: IdentitySigner;
+  readonly match: IdentitySigner;
   /** Starts a host of new or known sites; known ones keep database and key. */
   startHost(codes: readonly string[], options?: HostSettings): Promise<SiteHost>;
+  /** The host that runs a site. */
+  host(code: string): SiteHost;
   /** A running site. */
   site(code: string): SiteRuntime;
   /** The key of a site. */
@@ -99,21 +103,19 @@ export async function startTestHub(database: DatabaseFixture): Promise<TestHub> 
   const trustFile = join(folder.path, "trust.json");
   writeFileSync(trustFile, JSON.stringify({ gateway: publicKeyOf(gatewayKey), match: publicKeyOf(matchKey) }));
   const gateway = new IdentitySigner({ issuer: "gateway", key: gatewayKey });
+  const match = new IdentitySigner({ issuer: "match", key: matchKey });
   const directory = listedDirectory();
-  const known = new Map<
-    string,
-    { readonly signingKey: SigningJwk; readonly databaseTarget: Awaited<ReturnType<DatabaseFixture["fresh"]>> }
-  >();
+  const known = new Map<string, Pick<HostedSite, "signingKey" | "databaseTarget">>();
   const running = new Map<string, SiteHost>();
 
-  async function known_(code: string) {
+  async function keptSite(code: string) {
     const site = known.get(code) ?? { signingKey: await generateSigningKey(), databaseTarget: await database.fresh() };
     known.set(code, site);
     return { code, ...site };
   }
 
   async function startHost(codes: readonly string[], { publicUrl, times }: HostSettings = {}): Promise<SiteHost> {
-    const sites = await Promise.all(codes.map(known_));
+    const sites = await Promise.all(codes.map(keptSite));
     const host = await startSiteHost({
       name: "test-host",
       kind: "STATION",
@@ -149,7 +151,9 @@ export async function startTestHub(database: DatabaseFixture): Promise<TestHub> 
   return {
     directory,
     gateway,
+    match,
     startHost,
+    host: hostOf,
     site: (code) => {
       const site = hostOf(code).sites.get(code);
       if (site === undefined) throw new Error(`no site ${code}`);

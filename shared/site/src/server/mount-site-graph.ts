@@ -39,6 +39,7 @@ export async function mountSiteGraph<TContext extends object>(
       const call = context[CALL];
       if (call === undefined) return;
       const site = siteIn(call.params);
+      await graph.afterMutation?.(site);
       const { epoch, seq } = await site.head();
       call.setHeader(HUB_HEAD_HEADER, `${site.code}=${epoch}:${seq}`);
     },

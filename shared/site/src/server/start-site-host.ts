@@ -23,6 +23,7 @@ import { DEFAULT_COMMITMENT_TIMES } from "../services/commitment-times";
 import type { DirectorySource } from "../services/directory-source";
 import { siteSnapshot } from "../services/site-snapshot";
 import type { SiteRuntime } from "../services/site-runtime";
+import { closePromptly } from "./close-promptly";
 import { ClosingStack } from "./closing-stack";
 import { addFeedRoutes } from "./feed-routes";
 import type { SiteHost, SiteHostOptions } from "./host-options";
@@ -33,6 +34,8 @@ import { addReservationRoutes } from "./reservation-routes";
 
 /** Largest answer of another site, in bytes: those of the reservation protocol are far below. */
 const MAX_ANSWER_BYTES = 64 * 1024;
+/** How long requests in hand may take when the host closes: a process ends within five seconds. */
+const CLOSE_GRACE_MS = 3_000;
 /** Audience of the directory's endpoints. */
 const PARK_CODE = "park";
 
@@ -65,6 +68,7 @@ async function start<TContext extends object>(
   const verifier = verifierOf(options, directory, sites);
   const feed = await feedOf(options, open, closing);
   const app = closing.add(createServer({ logger }), (server) => server.close());
+  closePromptly(app, CLOSE_GRACE_MS);
   const place = { verifier, logger, siteOf: (code: string) => hosted(sites, code) };
   await mountSiteGraph(app, listsGraph(), place);
   await mountSiteGraph(app, placementsGraph(), place);

@@ -1,6 +1,6 @@
 /** How long the parts of a commitment take, in ms. */
 export interface CommitmentTimes {
-  /** A request to another site. Default 4000: within a person's patience. */
+  /** A request to another site. Default 5000: within a person's patience. */
   readonly requestMs: number;
   /** An attempt to land, until it may no longer commit. Default 15,000: well above a request and two transactions. */
   readonly attemptMs: number;
@@ -14,7 +14,7 @@ export interface CommitmentTimes {
 
 /** The times that a hub runs with. */
 export const DEFAULT_COMMITMENT_TIMES: CommitmentTimes = {
-  requestMs: 4_000,
+  requestMs: 5_000,
   attemptMs: 15_000,
   holdMs: 30_000,
   roundMs: 3_000,
