@@ -118,7 +118,8 @@ function readConditions(
     visit(definition, {
       Directive: (directive) => {
         if (!isConditionDirective(directive)) return;
-        for (const { value } of directive.arguments ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+        for (const { value } of directive.arguments ?? [])
+          if (value.kind === Kind.VARIABLE) names.add(value.name.value);
       },
     });
   }

@@ -194,7 +194,8 @@ function compileComposite(
   };
   return (value, state) => {
     if (value === null) return null;
-    if (!isDataObject(value)) return refuse(state, `Invalid non-object value found for ${placeOf(state, where, type)}.`);
+    if (!isDataObject(value))
+      return refuse(state, `Invalid non-object value found for ${placeOf(state, where, type)}.`);
     const runtimeType = runtimeTypeOf(value.__typename);
     if (runtimeType === null) {
       return refuse(state, `Invalid __typename found for object at ${placeOf(state, where, type)}.`);

@@ -1,7 +1,8 @@
 /*
  * Says which fetches of references to one graph may travel in one request, and writes that request.
- * Sound in two cases only: the selections are the same, or no type is in both. Anything else would ask a subgraph for
- * fields that nobody selected, or that need other required fields than the representation has.
+ * Sound in two cases only: the selections are the same, or no type and no response key is in both. Anything else would
+ * ask a subgraph for fields that nobody selected or that need other required fields than the representation has, or
+ * would be invalid: two types may have fields of one name that differ in shape.
  */
 import { Kind, parse, print, stripIgnoredCharacters } from "graphql";
 import type { FieldNode, OperationDefinitionNode, SelectionNode } from "graphql";
@@ -23,6 +24,8 @@ interface MergeForm {
   readonly text: string;
   /** The object types that it asks for. */
   readonly types: readonly string[];
+  /** The response keys that it selects of them. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /** The kept merged queries; more different combinations than a plan has in practice. */
@@ -40,7 +43,7 @@ export class EntityMerging {
   mayMerge(a: EntityFetch, b: EntityFetch): boolean {
     const [left, right] = [this.formOf(a), this.formOf(b)];
     if (left === null || right === null) return false;
-    return left.text === right.text || !left.types.some((name) => right.types.includes(name));
+    return left.text === right.text || isDisjoint(left, right);
   }
 
   /** Whether two fetches ask for the same: equal representations then have equal answers. */
@@ -76,6 +79,10 @@ export class EntityMerging {
   }
 }
 
+function isDisjoint(a: MergeForm, b: MergeForm): boolean {
+  return !a.types.some((name) => b.types.includes(name)) && ![...a.keys].some((key) => b.keys.has(key));
+}
+
 function takeApart(query: string, types: TypeConditions): MergeForm | null {
   const [operation, ...others] = parse(query, { noLocation: true }).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION || others.length > 0) return null;
@@ -85,7 +92,16 @@ function takeApart(query: string, types: TypeConditions): MergeForm | null {
   const names = conditions.filter((name) => name !== null);
   // An interface may be an object type in that subgraph (@interfaceObject): whose fields these are cannot be told.
   if (names.length < conditions.length || !names.every((name) => types.isObject(name))) return null;
-  return { operation, entities, text: print(entities.selectionSet), types: names };
+  const keys = new Set(keysOf(entities.selectionSet.selections));
+  return { operation, entities, text: print(entities.selectionSet), types: names, keys };
+}
+
+/** The keys that selections have at their own level; `__typename` has one shape everywhere. */
+function keysOf(selections: readonly SelectionNode[]): readonly string[] {
+  return selections.flatMap((node) => {
+    if (node.kind === Kind.FIELD) return node.name.value === "__typename" ? [] : [(node.alias ?? node.name).value];
+    return node.kind === Kind.INLINE_FRAGMENT ? keysOf(node.selectionSet.selections) : [];
+  });
 }
 
 function conditionOf(node: SelectionNode): string | null {
