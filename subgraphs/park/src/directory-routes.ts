@@ -32,9 +32,9 @@ export function addDirectoryRoutes(app: FastifyInstance, routes: DirectoryRoutes
   // Before the server waits for its requests: a question that waits for a change must not hold it up
   app.addHook("preClose", async () => directory.close());
   app.get("/directory", async (request, reply) => {
-    requireFollower(await requireIdentity(request, verifier, PARK_CODE));
+    const { issuer } = requireFollower(await requireIdentity(request, verifier, PARK_CODE));
     const { after } = parsed(querySchema, request.query, "query");
-    return answer(reply, after, after === undefined ? await directory.published() : await wait(reply, after));
+    return answer(reply, after, after === undefined ? await directory.published() : await wait(reply, issuer, after));
   });
   app.post("/directory/announce", async (request: FastifyRequest, reply) => {
     const { issuer } = await requireIdentity(request, verifier, PARK_CODE);
@@ -43,10 +43,10 @@ export function addDirectoryRoutes(app: FastifyInstance, routes: DirectoryRoutes
     return reply.status(204).send();
   });
 
-  async function wait(reply: FastifyReply, after: number) {
+  async function wait(reply: FastifyReply, follower: string, after: number) {
     const gone = new AbortController();
     reply.raw.once("close", () => gone.abort());
-    return directory.awaitChange(after, waitMs, gone.signal);
+    return directory.awaitChange({ follower, after, timeoutMs: waitMs, signal: gone.signal });
   }
 }
 
@@ -60,8 +60,8 @@ async function answer(
 }
 
 /** The document names every host: it is for the hub's own parts. */
-function requireFollower({ issuer, principal }: VerifiedIdentity): void {
-  if (principal.roles.includes("SERVICE") || issuer === "gateway") return;
+function requireFollower(identity: VerifiedIdentity): VerifiedIdentity {
+  if (identity.principal.roles.includes("SERVICE") || identity.issuer === "gateway") return identity;
   throw new HubError("FORBIDDEN", "the directory is for the hub's own parts; ask through the gateway");
 }
 

@@ -26,7 +26,7 @@ export function startParkHost(host: SiteHostStart): Promise<SiteHost> {
     name: hostProgram.name,
     kind: "PARK",
     publicUrl: host.publicUrl ?? undefined,
-    ownGraph: parkGraph(),
+    ownGraph: parkGraph(directory),
     ownEntities: PARK_ENTITIES,
     ownMigrations: PARK_MIGRATIONS,
     ownSnapshot: (_site, manager) => parkSnapshot(manager),

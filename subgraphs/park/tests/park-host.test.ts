@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDirectoryDocument } from "@park-hub/directory";
+import { DirectoryFollower, parseDirectoryDocument } from "@park-hub/directory";
 import { generateSigningKey, IDENTITY_HEADER, IdentitySigner, publicKeyOf, type Principal } from "@park-hub/identity";
 import type { SiteHost, SiteHostStart } from "@park-hub/site";
 import { createLogger } from "@park-hub/telemetry";
@@ -261,6 +261,22 @@ describeOnEachDatabase("the park's host", (fixture) => {
     expect(refused).toEqual({ admitProject: { problems: [{ field: ["projectId"], code: "OTHER_SITE_UNAVAILABLE" }] } });
   });
 
+  it("answers a registration when whoever follows the directory has it", async () => {
+    const follower = new DirectoryFollower({
+      parkUrl: host.url,
+      headers: async () => ({ [IDENTITY_HEADER]: await match.serviceIdentity("park") }),
+    });
+    await follower.ready();
+    const publicKey = JSON.stringify(publicKeyOf(await generateSigningKey()));
+    const mutation = "mutation ($input: RegisterSiteInput!) { registerSite(input: $input) { problems { code } } }";
+    for (const code of ["fuming", "dongliu", "dongjiao"]) {
+      const input = { code, name: code, kind: "STATION", areaCode: "330212014", url: "http://127.0.0.1:9", publicKey };
+      expect((await ask(mutation, { input }, OPERATOR)).data).toEqual({ registerSite: { problems: [] } });
+      expect(follower.current()?.site(code)).not.toBeNull();
+    }
+    await follower.close();
+  });
+
   it("forbids to stewards what operators do", async () => {
     const { data, errors } = await ask(
       `mutation { retireSite(input: { code: "baihe" }) { problems { code } } }`,
@@ -278,7 +294,7 @@ describeOnEachDatabase("the park's host", (fixture) => {
       .trim()
       .split("\n")
       .map((line) => (JSON.parse(line) as { kind?: string }).kind);
-    expect(kinds.filter((kind) => kind === "SITE")).toHaveLength(2);
+    expect(kinds.filter((kind) => kind === "SITE")).toHaveLength(5);
     expect(kinds.filter((kind) => kind === "ORGANIZATION")).toHaveLength(1);
     expect(kinds.filter((kind) => kind === "PROJECT")).toHaveLength(2);
   });

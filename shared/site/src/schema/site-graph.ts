@@ -10,4 +10,6 @@ export interface SiteGraph<TContext extends object = SiteContext> {
   readonly resolvers: object;
   /** Makes the context of one request. */
   contextFor(site: SiteRuntime, call: GraphCall): TContext | Promise<TContext>;
+  /** Runs when a mutation has been executed, before its answer leaves. */
+  afterMutation?(site: SiteRuntime): Promise<void>;
 }

@@ -10,11 +10,23 @@ import type { DirectorySource } from "@park-hub/site";
 import type { DataSource } from "typeorm";
 import { readCounter } from "../data/counters";
 import { readDirectoryDocument } from "../data/directory-document";
+import { FollowerBook } from "./follower-book";
 
 /** The directory at one version, with its document as JSON: it is sent far more often than it changes. */
 export interface PublishedDirectory {
   readonly version: number;
   readonly json: string;
+}
+
+/** A question for the directory once it has changed. */
+export interface DirectoryQuestion {
+  /** Issuer of the identity that asks. */
+  readonly follower: string;
+  /** The version that the follower has. */
+  readonly after: number;
+  readonly timeoutMs: number;
+  /** Ends the wait: the follower is gone. */
+  readonly signal: AbortSignal;
 }
 
 /** Park's own directory; follow() gives it the database once that is open. */
@@ -26,6 +38,7 @@ export class ParkDirectory implements DirectorySource {
   #isLookDue = false;
   #isClosed = false;
   readonly #waiters = new Set<() => void>();
+  readonly #followers = new FollowerBook();
   #stopListening: () => void = () => undefined;
 
   /** @param onError told of a failed look; the next commit or question looks again. */
@@ -66,13 +79,31 @@ export class ParkDirectory implements DirectorySource {
    * The directory once its version differs from `after`, or as it is when that takes longer than `timeoutMs`, the signal
    * ends the wait, or park closes.
    */
-  async awaitChange(after: number, timeoutMs: number, signal: AbortSignal): Promise<PublishedDirectory> {
+  async awaitChange({ follower, after, timeoutMs, signal }: DirectoryQuestion): Promise<PublishedDirectory> {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    for (;;) {
-      const published = await this.published();
-      if (published.version !== after || deadline.aborted || this.#isClosed) return published;
-      await this.#nextChange(deadline);
+    const endWait = this.#followers.beginWait(follower, after);
+    let answered: number | null = null;
+    try {
+      for (;;) {
+        const published = await this.published();
+        if (published.version !== after || deadline.aborted || this.#isClosed) {
+          if (!signal.aborted) answered = published.version;
+          return published;
+        }
+        await this.#nextChange(deadline);
+      }
+    } finally {
+      endWait(answered);
     }
+  }
+
+  /**
+   * Resolves when whoever follows the directory has what this process has committed, at most half a second later:
+   * so a gateway's next answer knows of what it has just registered.
+   */
+  async awaitFollowers(): Promise<void> {
+    await this.refresh();
+    await this.#followers.settled();
   }
 
   /** Ends every wait and stops following. */
@@ -101,6 +132,7 @@ export class ParkDirectory implements DirectorySource {
     const document = await readDirectoryDocument(database);
     this.#directory = new Directory(document);
     this.#published = { version: document.version, json: JSON.stringify(document) };
+    this.#followers.published(document.version);
     this.#wakeWaiters();
   }
 
