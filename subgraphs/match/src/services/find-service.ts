@@ -137,6 +137,9 @@ const PLACEMENTS: Finder<PlacementFilter, PlacementFeed, PlacementSnapshot> = {
 
 /** How many hits are ranked and frozen: a hundred pages of a hundred. */
 const RANKING_DEPTH = 10_000;
+/** What a ranking holds beside the index's own ids: two pointers a hit, and the facets. */
+const BYTES_PER_ID = 16;
+const FACETS_BYTES = 8_192;
 
 /** Answers find. */
 export class FindService {
@@ -187,6 +190,7 @@ export class FindService {
       generation: this.index.generation,
       after,
       make: () => finder.rank(this.index, { text, filter, orderBy, depth: RANKING_DEPTH, canSee }),
+      weigh: ({ ids }) => FACETS_BYTES + ids.length * BYTES_PER_ID,
     });
     const { answer: ranking, offset } = opened;
     const hits = finder.page(this.index, ranking, offset, limit);

@@ -28,6 +28,7 @@ describe("FrozenAnswers", () => {
     generation,
     after,
     make,
+    weigh: () => 10,
   });
 
   beforeEach(() => {
@@ -81,6 +82,16 @@ describe("FrozenAnswers", () => {
       "CURSOR_EXPIRED",
       "none",
     ]);
+  });
+
+  it("weighs what it holds, and always keeps the newest answer", () => {
+    const answers = new FrozenAnswers({ now, maxBytes: 25 });
+    const [first] = [1, 2, 3].map((generation) => answers.open(question(generation)).cursorAt(0));
+    expect(answers.size).toBe(2);
+    expect(codeOf(() => answers.open(question(9, first)))).toBe("CURSOR_EXPIRED");
+    const heavy = answers.open({ ...question(4), weigh: () => 1_000 }).cursorAt(0);
+    expect(answers.size).toBe(1);
+    expect(codeOf(() => answers.open(question(9, heavy)))).toBe("none");
   });
 
   it("lets go of what has expired when something new comes", () => {

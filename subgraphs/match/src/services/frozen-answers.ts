@@ -12,6 +12,8 @@ export interface FrozenAnswersOptions {
   readonly keptMs?: number | undefined;
   /** Most answers at a time; the one used longest ago leaves first. Default 500. */
   readonly maxAnswers?: number | undefined;
+  /** Most bytes at a time, as the questions estimate them. Default 64 MiB: some hundred lists of matches with their reasons. */
+  readonly maxBytes?: number | undefined;
   readonly now: () => Date;
 }
 
@@ -30,22 +32,33 @@ export interface FrozenQuestion<T> {
   readonly generation: number;
   readonly after: string | null | undefined;
   readonly make: () => T;
+  /** About how many bytes the answer holds. */
+  readonly weigh: (answer: T) => number;
 }
 
 const CURSOR = /^1\.([\w-]{8})\.(\d{1,15})\.([\w-]{22})\.(\d{1,9})$/;
+
+interface KeptAnswer {
+  readonly answer: unknown;
+  readonly bytes: number;
+  readonly untilMs: number;
+}
 
 /** The frozen answers of this process. */
 export class FrozenAnswers {
   /** Cursors of another process, or of this one before a restart, name answers that are gone. */
   readonly #process = randomBytes(6).toString("base64url");
-  readonly #kept = new Map<string, { readonly answer: unknown; readonly untilMs: number }>();
+  readonly #kept = new Map<string, KeptAnswer>();
   readonly #keptMs: number;
   readonly #maxAnswers: number;
+  readonly #maxBytes: number;
   readonly #now: () => Date;
+  #bytes = 0;
 
   constructor(options: FrozenAnswersOptions) {
     this.#keptMs = options.keptMs ?? 120_000;
     this.#maxAnswers = options.maxAnswers ?? 500;
+    this.#maxBytes = options.maxBytes ?? 64 * 1024 * 1024;
     this.#now = options.now;
   }
 
@@ -64,13 +77,13 @@ export class FrozenAnswers {
     const { after } = question;
     if (after === null || after === undefined) {
       const key = `${question.generation}.${digest}`;
-      const answer = this.#find<T>(key) ?? this.#keep(key, question.make());
+      const answer = this.#find<T>(key) ?? this.#keep(key, question.make(), question.weigh);
       return { answer, offset: 0, cursorAt: this.#cursors(key) };
     }
     const { key, position } = this.#read(after, digest);
     const answer = this.#find<T>(key);
     if (answer === undefined) throw expired(after);
-    this.#keep(key, answer);
+    this.#keep(key, answer, question.weigh);
     return { answer, offset: position + 1, cursorAt: this.#cursors(key) };
   }
 
@@ -104,16 +117,24 @@ export class FrozenAnswers {
     return kept.answer as T;
   }
 
-  #keep<T>(key: string, answer: T): T {
+  #keep<T>(key: string, answer: T, weigh: (answer: T) => number): T {
     const nowMs = this.#now().getTime();
     // Taken out and put back, so that the map stays in order of use and the first ones expire first.
-    this.#kept.delete(key);
-    this.#kept.set(key, { answer, untilMs: nowMs + this.#keptMs });
+    this.#drop(key);
+    const bytes = weigh(answer);
+    this.#kept.set(key, { answer, bytes, untilMs: nowMs + this.#keptMs });
+    this.#bytes += bytes;
     for (const [oldest, { untilMs }] of this.#kept) {
-      if (untilMs > nowMs && this.#kept.size <= this.#maxAnswers) break;
-      this.#kept.delete(oldest);
+      const isFull = this.#kept.size > this.#maxAnswers || this.#bytes > this.#maxBytes;
+      if (oldest === key || (untilMs > nowMs && !isFull)) break;
+      this.#drop(oldest);
     }
     return answer;
+  }
+
+  #drop(key: string): void {
+    this.#bytes -= this.#kept.get(key)?.bytes ?? 0;
+    this.#kept.delete(key);
   }
 }
 

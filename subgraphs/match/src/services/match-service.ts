@@ -37,6 +37,8 @@ export interface MatchPage extends Page<ShownMatch> {
 
 /** Matches that are ranked with their reasons: the deepest page there is. */
 const MATCH_DEPTH = 100;
+/** A match with its parts and reasons: about 1,100 characters on the demo bundle, and the objects around them. */
+const BYTES_PER_MATCH = 3_000;
 
 /** Answers matching. */
 export class MatchService {
@@ -100,6 +102,7 @@ export class MatchService {
       generation: this.index.generation,
       after: null,
       make: () => (subject === null ? [] : suitableResources(this.index, subject, { limit, canSee })),
+      weigh: (resources) => resources.length * BYTES_PER_MATCH,
     });
     const page = pageOf(
       opened,
@@ -137,7 +140,12 @@ export class MatchService {
     asker: Asker,
     question: { readonly parts: readonly unknown[]; readonly make: () => MatchList },
   ): MatchPage {
-    const opened = this.answers.open({ ...question, generation: this.index.generation, after });
+    const opened = this.answers.open({
+      ...question,
+      generation: this.index.generation,
+      after,
+      weigh: ({ matches, refused }) => (matches.length + refused.length) * BYTES_PER_MATCH,
+    });
     const { answer, offset } = opened;
     const shown = answer.matches.slice(offset, offset + limit).map((match) => this.#shownMatch(match, asker));
     return {
