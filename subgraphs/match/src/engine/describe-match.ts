@@ -25,13 +25,15 @@ export interface RawPair {
 export interface Standing {
   readonly rank: number;
   readonly previousRank: number | null;
+  /** A sentence about the move from the previous rank, when there was one. */
+  readonly move?: string | null;
 }
 
 /**
  * The match of a pair. Parts and reasons are put into words when they are first read: a list of a hundred is made
  * at once, of which mostly ten are shown.
  */
-export function describeMatch({ context, demand, entry, raw }: RawPair, { rank, previousRank }: Standing): Match {
+export function describeMatch({ context, demand, entry, raw }: RawPair, { rank, previousRank, move }: Standing): Match {
   const scores = scoreParts(context, demand, entry, raw);
   const crossField = crossesFields(demand, entry);
   let explained: readonly ScorePart[] | null = null;
@@ -47,7 +49,7 @@ export function describeMatch({ context, demand, entry, raw }: RawPair, { rank, 
       return explain();
     },
     get reasons() {
-      return reasonsOf(explain(), crossField);
+      return [...(move === null || move === undefined ? [] : [move]), ...reasonsOf(explain(), crossField)];
     },
   };
 }

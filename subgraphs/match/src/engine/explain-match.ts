@@ -7,7 +7,7 @@ import type { ProjectFeed } from "@park-hub/contracts";
 import { narrowestCover } from "../model/area-code";
 import { daysBetween } from "../model/date-window";
 import { SCORE_PART_NAMES } from "../model/match-result";
-import type { ScorePart, ScorePartName } from "../model/match-result";
+import type { ScorePart, ScorePartName, ScoreWeights } from "../model/match-result";
 import { explainedProject, quoteAll, quoted, readingsOf, textEvidence } from "./explain-text";
 import type { ExplainedProject } from "./explain-text";
 import { AUDIENCE_ORDER, FIELD_ORDER, FORMAT_ORDER, valuesOf } from "./feature-profile";
@@ -41,6 +41,18 @@ const REASON_ORDER: readonly ScorePartName[] = [
   "BUDGET",
 ];
 
+const PART_LABELS: Readonly<Record<ScorePartName, string>> = {
+  TEXT: "内容",
+  FIELD: "服务领域",
+  AUDIENCE: "服务对象",
+  FORMAT: "服务形式",
+  AREA: "服务区域",
+  BUDGET: "预算",
+  TRIED: "已试过的办法",
+  TRACK_RECORD: "以往成效",
+  FRESHNESS: "资料新旧",
+};
+
 /** The parts with their evidence. */
 export function explainParts(pair: ExplainedPair): ScorePart[] {
   const project = explainedProject(pair.context.index.reader, pair.entry);
@@ -59,6 +71,23 @@ export function reasonsOf(parts: readonly ScorePart[], isCrossField: boolean): s
     (parts.find((part) => part.name === name)?.evidence ?? []).slice(0, name === "TEXT" ? 2 : 1),
   );
   return [...first, ...evidence].slice(0, MOST_REASONS);
+}
+
+/** Why a pair stands elsewhere after a change of the demand: the part that moved its total most that way. */
+export function moveSentence(
+  weights: ScoreWeights,
+  before: { readonly rank: number; readonly parts: PartScores },
+  after: { readonly rank: number; readonly parts: PartScores },
+): string | null {
+  const isBetter = after.rank < before.rank;
+  const gains = SCORE_PART_NAMES.map((name, at) => {
+    const gain = weights[name] * ((after.parts[at] ?? 0) - (before.parts[at] ?? 0));
+    return { name, gain: isBetter ? gain : -gain };
+  });
+  const most = gains.reduce((best, one) => (one.gain > best.gain ? one : best));
+  return after.rank === before.rank || most.gain <= 0
+    ? null
+    : `排名由第${before.rank}位${isBetter ? "升" : "降"}到第${after.rank}位，主要因为${PART_LABELS[most.name]}`;
 }
 
 function evidenceOf(name: ScorePartName, pair: ExplainedPair, project: ExplainedProject): string[] {

@@ -96,6 +96,8 @@ describe("rankProjects()", () => {
     expect(ids({ text: "空巢" })).toEqual(["p-2"]);
     expect(ids({ text: "aed" })).toEqual(["p-3"]);
     expect(ids({ text: "量子计算" })).toEqual([]);
+    expect(ids({ text: "肺" })).toEqual(["p-3"]);
+    expect(ids({ text: "每周" })).toEqual(["p-2"]);
   });
 
   it("names the user's words that matched, as they were written", () => {

@@ -76,6 +76,7 @@ describe("matchDemand()", () => {
     const after = matchDemand(index, subject, { asIf }).matches.find(({ projectId }) => projectId === "p-museum");
     expect(after?.previousRank).toBe(before.rank);
     expect(after?.rank).toBeLessThan(before.rank);
+    expect(after?.reasons[0]).toBe(`排名由第${before.rank}位升到第${after?.rank}位，主要因为服务对象`);
     const gains = (after?.parts ?? []).map((part) => part.weight * (part.score - partOf(before, part.name).score));
     expect(after?.parts[gains.indexOf(Math.max(...gains))]?.name).toBe("AUDIENCE");
     expect(after?.parts.find(({ name }) => name === "AUDIENCE")?.evidence.join()).toContain("老年人");

@@ -7,11 +7,17 @@ import type { DemandChange, DemandSubject } from "../model/demand-subject";
 import { applyChange } from "../model/demand-subject";
 import type { MatchList } from "../model/match-result";
 import { describeMatch, describeRefusal, verdictOf } from "./describe-match";
+import type { RawPair, Standing } from "./describe-match";
+import { moveSentence } from "./explain-match";
 import type { MatchIndex } from "./match-index";
 import { resolveOptions } from "./match-options";
 import type { MatchOptions } from "./match-options";
 import type { Entry } from "./object-index";
+import { scoreParts } from "./pair-score";
 import { placeByTotal, placesOf, rankProjectsFor } from "./rank-projects";
+import type { ProjectRanking } from "./rank-projects";
+
+const NO_MOVE = { previousRank: null, move: null } as const;
 
 /** Options of matching a demand. */
 export interface DemandMatchOptions extends MatchOptions {
@@ -34,13 +40,24 @@ export function matchDemand(index: MatchIndex, subject: DemandSubject, options: 
   const { demand, rawAt, best, totals } = ranking;
   return {
     matches: placesOf(index, ranking).map((slot, at) => {
-      const previousRank = before === null ? null : placeByTotal(index, before, slot);
       const pair = { context, demand, entry: projectAt(index, slot), raw: rawAt(slot) };
-      return describeMatch(pair, { rank: at + 1, previousRank });
+      return describeMatch(pair, { rank: at + 1, ...(before === null ? NO_MOVE : moveOf(pair, before, slot, at + 1)) });
     }),
     refused: ranking.refused.map((near) => describeRefusal(index, demand, projectAt(index, near.slot), near)),
     verdict: verdictOf(totals[best[0] ?? -1] ?? 0),
   };
+}
+
+/** Where the pair stood before the change, and what moved it. */
+function moveOf(pair: RawPair, before: ProjectRanking, slot: number, rank: number): Omit<Standing, "rank"> {
+  const { context, demand, entry, raw } = pair;
+  const previousRank = placeByTotal(context.index, before, slot);
+  if (previousRank === null) {
+    return NO_MOVE;
+  }
+  const earlier = { rank: previousRank, parts: scoreParts(context, before.demand, entry, before.rawAt(slot)) };
+  const move = moveSentence(context.weights, earlier, { rank, parts: scoreParts(context, demand, entry, raw) });
+  return { previousRank, move };
 }
 
 function projectAt(index: MatchIndex, slot: number): Entry<ProjectFeed> {

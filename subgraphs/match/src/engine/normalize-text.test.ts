@@ -5,7 +5,7 @@ import { bigramsOf, wordsOf } from "./segment-text";
 const NO_STOP_WORDS: ReadonlySet<string> = new Set();
 const keysOf = (text: string): string[] => [
   ...wordsOf(normalizeText(text), NO_STOP_WORDS).map(({ key }) => key),
-  ...bigramsOf(normalizeText(text)).map(({ key }) => key),
+  ...bigramsOf(normalizeText(text), NO_STOP_WORDS).map(({ key }) => key),
 ];
 
 describe("normalizeText()", () => {
@@ -40,11 +40,16 @@ describe("normalizeText()", () => {
 
 describe("bigramsOf()", () => {
   it("keeps characters of four bytes whole", () => {
-    expect(bigramsOf(normalizeText("𠮷野家𠀋")).map(({ key }) => key)).toEqual(["𠮷野", "野家", "家𠀋"]);
+    expect(bigramsOf(normalizeText("𠮷野家𠀋"), NO_STOP_WORDS).map(({ key }) => key)).toEqual(["𠮷野", "野家", "家𠀋"]);
     expect(keysOf("😀老人😁")).not.toContain("😀老");
   });
 
+  it("leaves out what is only grammar", () => {
+    const keys = bigramsOf(normalizeText("他们的旧物"), new Set(["他们", "的", "们"])).map(({ key }) => key);
+    expect(keys).toEqual(["的旧", "旧物"]);
+  });
+
   it("gives a character that stands alone a term of its own", () => {
-    expect(bigramsOf(normalizeText("狗")).map(({ key }) => key)).toEqual(["狗"]);
+    expect(bigramsOf(normalizeText("狗"), NO_STOP_WORDS).map(({ key }) => key)).toEqual(["狗"]);
   });
 });

@@ -127,7 +127,7 @@ export function documentOf(read: ReadText, names: string, reader: LexiconReader)
   const parts = [read.title, read.body, normalizeText(names)];
   return {
     words: parts.map((part) => wordsOf(part, reader.stopWords).map(({ key }) => key)),
-    bigrams: parts.map((part) => bigramsOf(part).map(({ key }) => key)),
+    bigrams: parts.map((part) => bigramsOf(part, reader.stopWords).map(({ key }) => key)),
     topics: [read.titleReading, read.bodyReading].map(({ concepts }) =>
       [...concepts].flatMap(([id, { count }]) => Array.from({ length: count }, () => id)),
     ),

@@ -11,6 +11,7 @@ import type { Entry, ObjectIndex } from "./object-index";
 import { bigramsOf, wordsOf } from "./segment-text";
 import type { QueryTerm } from "./text-index";
 import { readText, textQueryOf } from "./text-query";
+import type { TextQuery } from "./text-query";
 
 /** Share of the words' weight, and of the bigrams' weight, from which an object answers. */
 const WORDS_FROM = 0.3;
@@ -46,7 +47,7 @@ export function searchScores<T>(objects: ObjectIndex<T>, reader: LexiconReader, 
         COUNTS.helpers * (scores.helpers[slot] ?? 0)
       : 0;
   }
-  addSingleCharacter(objects, text, totals);
+  addPlainHits(objects, text, query, totals);
   return totals;
 }
 
@@ -61,7 +62,7 @@ export function matchedTerms<T>(entry: Entry<T>, reader: LexiconReader, text: st
   const terms = wordsOf(asked, reader.stopWords).filter(({ key }) => words.has(key));
   const found = terms.map(({ from, to }) => ({ from, to }));
   const spoken = [...reader.read(asked).concepts].flatMap(([id, mention]) => (topics.has(id) ? mention.words : []));
-  const runs = joined(bigramsOf(asked).filter(({ key }) => bigrams.has(key)));
+  const runs = joined(bigramsOf(asked, reader.stopWords).filter(({ key }) => bigrams.has(key)));
   const uncovered = runs.filter((run) => !found.some(({ from, to }) => from < run.to && run.from < to));
   const written = [...found, ...uncovered]
     .sort((a, b) => a.from - b.from)
@@ -84,10 +85,13 @@ function shares(
   return covered.map((weight) => weight / Math.max(mass, Number.EPSILON));
 }
 
-/** One character is too short for a bigram and seldom a word by itself: such a text is looked for as it stands. */
-function addSingleCharacter<T>(objects: ObjectIndex<T>, text: string, totals: Float64Array): void {
+/**
+ * A single character is too short for a bigram and seldom a word by itself, and a text may hold nothing but stop
+ * words: such a text is looked for as it stands.
+ */
+function addPlainHits<T>(objects: ObjectIndex<T>, text: string, query: TextQuery, totals: Float64Array): void {
   const wanted = normalForm(text.trim());
-  if ([...wanted].length !== 1) {
+  if ([...wanted].length > 1 && query.words.length + query.bigrams.length > 0) {
     return;
   }
   for (let slot = 0; slot < totals.length; slot += 1) {

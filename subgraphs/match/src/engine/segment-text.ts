@@ -38,16 +38,19 @@ export function wordsOf(text: NormalText, stopWords: ReadonlySet<string>): Term[
   return terms;
 }
 
-/** The bigrams of Chinese characters of a text in order; a character that stands alone is a term by itself. */
-export function bigramsOf(text: NormalText): Term[] {
+/**
+ * The bigrams of Chinese characters of a text in order; a character that stands alone is a term by itself.
+ * Left out are those that are stop words, or of which both characters are: they only say that it is Chinese.
+ */
+export function bigramsOf(text: NormalText, stopWords: ReadonlySet<string>): Term[] {
   const terms: Term[] = [];
   for (const run of text.normal.matchAll(HAN_RUN)) {
-    pushBigrams(terms, run[0], run.index);
+    pushBigrams(terms, run[0], run.index, stopWords);
   }
   return terms;
 }
 
-function pushBigrams(terms: Term[], run: string, offset: number): void {
+function pushBigrams(terms: Term[], run: string, offset: number, stopWords: ReadonlySet<string>): void {
   const characters = [...run];
   let at = offset;
   if (characters.length === 1) {
@@ -56,7 +59,10 @@ function pushBigrams(terms: Term[], run: string, offset: number): void {
   for (let index = 0; index + 1 < characters.length; index += 1) {
     const first = characters[index] ?? "";
     const second = characters[index + 1] ?? "";
-    terms.push({ key: first + second, from: at, to: at + first.length + second.length });
+    const key = first + second;
+    if (!stopWords.has(key) && !(stopWords.has(first) && stopWords.has(second))) {
+      terms.push({ key, from: at, to: at + key.length });
+    }
     at += first.length;
   }
 }

@@ -48,7 +48,7 @@ export function textQueryOf(reader: LexiconReader, text: ReadText): TextQuery {
   const topics = topicWeights(text);
   return {
     words: weighTerms(wordsOf(text.title, reader.stopWords), wordsOf(text.body, reader.stopWords)),
-    bigrams: weighTerms(bigramsOf(text.title), bigramsOf(text.body)),
+    bigrams: weighTerms(bigramsOf(text.title, reader.stopWords), bigramsOf(text.body, reader.stopWords)),
     topics: [...topics].map(([key, weight]) => ({ key, weight })),
     helpers: helperTerms(reader, topics),
   };
