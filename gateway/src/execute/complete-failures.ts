@@ -15,8 +15,21 @@ export function completeFailures(executor: OperationExecutor): OperationExecutor
     const result = await executor(context);
     if (result.errors === undefined) return { data: result.data };
     const { failures } = context.context as OperationScope;
-    return { data: result.data, errors: cap(result.errors.map((error) => complete(error, failures))) };
+    const told = new Set<string>();
+    const errors = result.errors.filter((error) => isNews(error, failures, told));
+    return { data: result.data, errors: cap(errors.map((error) => complete(error, failures))) };
   };
+}
+
+/** A part's failure is told once, however many places an executor finds for it. */
+function isNews(error: GraphQLError, failures: PartFailures, told: Set<string>): boolean {
+  const part = partOf(error);
+  const code = String(error.extensions.code);
+  if (part === null || error.extensions.affected === undefined || failures.affectedBy(part, code) === 0) return true;
+  const key = `${part} ${code} ${error.message}`;
+  if (told.has(key)) return false;
+  told.add(key);
+  return true;
 }
 
 function complete(error: GraphQLError, failures: PartFailures): GraphQLError {

@@ -43,7 +43,7 @@ export interface PartReport {
 
 /** Options of a GraphClient. */
 export interface GraphClientOptions {
-  readonly transport: GraphTransport;
+  readonly transport: Pick<GraphTransport, "post">;
   /** The identity header for a part on behalf of the operation's principal. */
   readonly identityHeaders: (scope: OperationScope, part: string) => Promise<Readonly<Record<string, string>>>;
   /** Milliseconds until a query must be answered; default 2,000. */
@@ -182,6 +182,8 @@ async function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
     const onAbort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    // An abort that came before is not announced again.
+    if (signal.aborted) return onAbort();
     stop = () => signal.removeEventListener("abort", onAbort);
     signal.addEventListener("abort", onAbort, { once: true });
   });

@@ -62,9 +62,8 @@ function readExtensions(value: unknown): Readonly<Record<string, unknown>> {
 function readCode(code: unknown): HubErrorCode {
   switch (code) {
     case "GRAPHQL_VALIDATION_FAILED":
-      return "SITE_SCHEMA_BEHIND";
     case "BAD_USER_INPUT":
-      return "BAD_REQUEST";
+      return "VALIDATION";
     default:
       return HUB_ERROR_CODES.find((known) => known === code) ?? "INTERNAL";
   }
