@@ -22,12 +22,18 @@ export async function askSource(run: OperationRun, graph: string, question: Sour
   if (run.scope.signal.aborted) return failed("UNAVAILABLE", "the operation was cancelled");
   try {
     const { data, errors } = await source.fetch({ ...question, scope: run.scope });
-    return { data: isDataObject(data) ? data : null, errors: Array.isArray(errors) ? errors : [] };
+    return { data: isDataObject(data) ? data : null, errors: Array.isArray(errors) ? errors.map(withExtensions) : [] };
   } catch (error) {
     if (error instanceof HubError) return { data: null, errors: [sourceErrorOf(error)] };
     // The message of a foreign error may name an internal address.
     return failed("UNAVAILABLE", `graph "${graph}" gave no answer`);
   }
+}
+
+/** A subgraph of somebody else's may leave extensions out. */
+function withExtensions(error: Partial<SourceError>): SourceError {
+  const { message = "", path, extensions = {} } = error;
+  return { message, path, extensions };
 }
 
 function sourceErrorOf({ code, message, details }: HubError): SourceError {

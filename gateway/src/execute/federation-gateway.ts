@@ -1,10 +1,11 @@
 /*
- * The stock federation gateway with the hub's sources behind it, and the place where another executor goes in.
+ * The federation gateway with the hub's executor and sources behind it.
  * Before: plan (the supergraph). After: sources, through the GraphSource of each graph.
  */
 import { ApolloGateway, type GraphQLDataSource, type GraphQLDataSourceProcessOptions } from "@apollo/gateway";
 
 import type { GatewayLogger, GraphSource, OperationExecutor, OperationScope } from "../operation";
+import { executorFor } from "./gateway-executor";
 
 /** What a gateway is made of. */
 export interface FederationGatewayOptions {
@@ -12,10 +13,10 @@ export interface FederationGatewayOptions {
   /** The source of each graph by its name in the supergraph. */
   readonly sources: ReadonlyMap<string, GraphSource>;
   /**
-   * Wraps the executor that runs an operation's plan; default: the stock one as it is.
+   * Wraps the executor that runs an operation's plan; default: the hub's own as it is.
    * The wrapper may call the given executor, or run the operation itself.
    */
-  readonly wrapExecutor?: (stock: OperationExecutor) => OperationExecutor;
+  readonly wrapExecutor?: (executor: OperationExecutor) => OperationExecutor;
   readonly logger: GatewayLogger;
 }
 
@@ -39,7 +40,8 @@ export function buildFederationGateway(options: FederationGatewayOptions): Feder
     logger: quietLogger(options.logger),
     __exposeQueryPlanExperimental: false,
   });
-  gateway.executor = options.wrapExecutor?.(gateway.executor) ?? gateway.executor;
+  const executor = executorFor(gateway, options.sources);
+  gateway.executor = options.wrapExecutor?.(executor) ?? executor;
   return {
     gateway,
     replaceSupergraph: (supergraphSdl) => {

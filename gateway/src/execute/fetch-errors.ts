@@ -23,7 +23,9 @@ export class FetchErrors {
 
   /** Tells an error of something inside objects that stand at these places; `rest` is its path below them. */
   record(run: OperationRun, error: SourceError, places: readonly ResponsePath[], rest: ResponsePath): void {
-    const { maxPlaces, paths } = this.options;
+    const { paths } = this.options;
+    // A source that counts for itself tells of a whole part: once is enough.
+    const maxPlaces = error.extensions.affected === undefined ? this.options.maxPlaces : 1;
     const inner = rest.map((step) => (typeof step === "string" ? (this.options.renamed.get(step) ?? step) : step));
     const affected = places.length > maxPlaces ? { affected: places.length } : {};
     for (const place of places.slice(0, maxPlaces)) {

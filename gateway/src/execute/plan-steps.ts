@@ -53,6 +53,11 @@ function inSequence(steps: readonly PlanStep[]): PlanStep {
 
 function inParallel(steps: readonly PlanStep[]): PlanStep {
   return async (run, targets) => {
-    await Promise.all(steps.map((step) => step(run, targets)));
+    const running: Promise<void>[] = [];
+    for (const step of steps) {
+      const done = step(run, targets);
+      if (done instanceof Promise) running.push(done);
+    }
+    await Promise.all(running);
   };
 }

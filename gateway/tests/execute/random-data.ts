@@ -24,7 +24,8 @@ export function randomGraphs(weather: Weather): readonly TestGraph[] {
     if (chance("error", ...what) < weather.errorRate) throw new GraphQLError(`failed at ${what.join(".")}`);
   };
   const pick = (count: number, ...what: readonly unknown[]): number => Math.floor(chance("pick", ...what) * count);
-  const idOf = (source: Source): string => String(source.id ?? source.handle ?? "");
+  const idOf = ({ id, handle }: Source): string =>
+    typeof id === "string" ? id : typeof handle === "string" ? handle : "";
   const field =
     (name: string, value: (source: Source, args: Source) => unknown): Resolver =>
     (source, args) => {
