@@ -13,6 +13,7 @@ import { EntityBatches } from "./entity-batches";
 import { EntityMerging } from "./entity-merging";
 import type { DataObject, OperationRun, PlanStep } from "./operation-run";
 import { compilePlan } from "./plan-steps";
+import type { RequiredVariants } from "./required-variants";
 import { ResponseShape } from "./response-shape";
 import type { TypeConditions } from "./type-conditions";
 
@@ -28,6 +29,7 @@ export interface OperationParts {
   readonly apiSchema: GraphQLSchema;
   /** The types that plans speak of. */
   readonly types: TypeConditions;
+  readonly variants: RequiredVariants;
   /** How often one error is told when its object stands at several places. */
   readonly maxErrorPlaces: number;
 }
@@ -52,11 +54,11 @@ export class CompiledOperation {
 
   /** @throws {GraphQLError} when the operation or its plan uses something that this executor refuses. */
   constructor(private readonly parts: OperationParts) {
-    const { operation, fragments, types, clientKeys } = parts;
+    const { operation, fragments, types, clientKeys, variants, maxErrorPlaces } = parts;
     this.conditionNames = readConditions(operation, fragments);
     this.merging = new EntityMerging(types);
     const paths = new ClientPaths(operation, fragments, clientKeys);
-    this.step = compilePlan(parts.plan, { types, paths, maxErrorPlaces: parts.maxErrorPlaces });
+    this.step = compilePlan(parts.plan, { types, paths, variants, maxErrorPlaces });
   }
 
   /** Whether this is a subscription: it is run once for each of its events. */
@@ -84,7 +86,10 @@ export class CompiledOperation {
 
   private answer({ data, variables, coerced, errors }: OperationRun): ExecutionResult {
     try {
-      const answer = this.shapeFor(coerced).complete(data, variables, errors.length > 0);
+      const shape = this.shapeFor(coerced);
+      if (this.parts.plan.node === undefined && shape.asked.length > 0)
+        return { errors: shape.asked.map(unanswerable) };
+      const answer = shape.complete(data, variables, errors.length > 0);
       if (errors.length > 0) return { data: answer.data, errors };
       if (answer.invalid.length === 0) return { data: answer.data };
       // As in every Apollo gateway: a value that breaks the schema is null, and this says where and why.
@@ -106,6 +111,11 @@ export class CompiledOperation {
     this.shapes.set(outcome, shape);
     return shape;
   }
+}
+
+/** The planner leaves out what no graph can resolve, such as an interface without implementations. */
+function unanswerable(key: string): GraphQLError {
+  return new GraphQLError(`no graph can answer "${key}"`, { path: [key], extensions: { code: "BAD_REQUEST" } });
 }
 
 /** Names of the variables that @skip and @include depend on. */

@@ -14,12 +14,14 @@ import { mergeData } from "./merge-data";
 import { isDataObject, type DataObject, type EntityFetch, type OperationRun } from "./operation-run";
 import type { PlanPath, PlanStep, ResponsePath } from "./operation-run";
 import { compileRequires, representationKey, type Represent } from "./representation";
+import type { RequiredVariants } from "./required-variants";
 import type { TypeConditions } from "./type-conditions";
 
 /** What every step of one plan is compiled with. */
 export interface PlanContext {
   readonly types: TypeConditions;
   readonly paths: ClientPaths;
+  readonly variants: RequiredVariants;
   /** @see FetchErrorsOptions.maxPlaces */
   readonly maxErrorPlaces: number;
 }

@@ -4,7 +4,7 @@
  */
 import { operationFromDocument, Supergraph } from "@apollo/federation-internals";
 import { buildOperationContext } from "@apollo/gateway";
-import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
+import { QueryPlanner } from "@apollo/query-planner";
 import { GraphQLError } from "graphql";
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
 
@@ -44,12 +44,12 @@ export interface PlanExecutor {
 
 /** Builds the executor of one supergraph. */
 export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
-  const { document: planned, requiredNames } = preparePlannerSupergraph(options.supergraphSdl);
+  const { document: planned, requiredNames, variants } = preparePlannerSupergraph(options.supergraphSdl);
   const supergraph = Supergraph.build(planned, { validateSupergraph: false });
   const api = supergraph.apiSchema();
-  const apiSchema = options.apiSchema ?? api.toGraphQLJSSchema();
+  const apiSchema = options.apiSchema ?? apiSchemaOf(options.supergraphSdl);
   const types = new TypeConditions(supergraph.schema.toGraphQLJSSchema());
-  const planner = new QueryPlanner(supergraph);
+  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: false });
   const { sources, maxOperations = 1_000, maxErrorPlaces = 10 } = options;
   const kept = new Map<string, CompiledOperation>();
 
@@ -58,8 +58,16 @@ export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
     const context = buildOperationContext({ schema: apiSchema, operationDocument: document, operationName });
     const { operation, fragments } = context;
     const plan = planner.buildQueryPlan(operationFromDocument(api, document, { operationName, validate: false }));
-    refuseEmptyPlan(plan, operation.selectionSet.selections.length);
-    return new CompiledOperation({ plan, operation, fragments, clientKeys, apiSchema, types, maxErrorPlaces });
+    return new CompiledOperation({
+      plan,
+      operation,
+      fragments,
+      clientKeys,
+      apiSchema,
+      types,
+      variants,
+      maxErrorPlaces,
+    });
   };
 
   const compile: PlanExecutor["compile"] = (key, document, operationName) => {
@@ -88,8 +96,9 @@ export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
 
 type Request = Parameters<OperationExecutor>[0];
 
-function refuseEmptyPlan(_plan: QueryPlan, _selections: number): void {
-  return;
+/** From the supergraph as it was given: the one for the planner may have fields that are no client's business. */
+function apiSchemaOf(supergraphSdl: string): GraphQLSchema {
+  return Supergraph.build(supergraphSdl, { validateSupergraph: false }).apiSchema().toGraphQLJSSchema();
 }
 
 function refusedSubscription(): GraphQLError {

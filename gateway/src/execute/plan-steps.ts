@@ -38,8 +38,11 @@ function compileNode(node: PlanNode, place: PlanPath, context: PlanContext): Pla
       );
       return (run, targets) => (run.coerced[node.condition] === true ? whenTrue : whenFalse)?.(run, targets);
     }
-    case "Fetch":
-      return compileFetch(node, place, context);
+    case "Fetch": {
+      const fetches = context.variants.expand(node).map((part) => compileFetch(part, place, context));
+      const [only] = fetches;
+      return only !== undefined && fetches.length === 1 ? only : inParallel(fetches);
+    }
     case "Defer":
       throw new GraphQLError("@defer is not supported by this gateway", { extensions: { code: "BAD_REQUEST" } });
   }

@@ -1,21 +1,26 @@
 /*
  * The supergraph as the query planner gets it. Pure.
- * Two weaknesses of the planner are met here, where only the supergraph's text is needed.
+ * Weaknesses of the planner are met here, where only the supergraph's text is needed.
  */
 import { Kind, parse, valueFromASTUntyped, visit } from "graphql";
 import type { ConstDirectiveNode, DirectiveNode, DocumentNode } from "graphql";
+
+import { readRequiredVariants } from "./read-required-variants";
+import type { RequiredVariants } from "./required-variants";
 
 /** A supergraph, prepared. */
 export interface PlannerSupergraph {
   readonly document: DocumentNode;
   /** Names of the fields that some @requires names with arguments. @see prepareForPlanning */
   readonly requiredNames: ReadonlySet<string>;
+  readonly variants: RequiredVariants;
 }
 
 /** Reads a supergraph SDL. */
 export function preparePlannerSupergraph(supergraphSdl: string): PlannerSupergraph {
-  const document = withResolvableKeysFirst(parse(supergraphSdl, { noLocation: true }));
-  return { document, requiredNames: readRequiredNames(document) };
+  const parsed = withResolvableKeysFirst(parse(supergraphSdl, { noLocation: true }));
+  const { document, variants } = readRequiredVariants(parsed);
+  return { document, requiredNames: readRequiredNames(document), variants };
 }
 
 /**

@@ -17,6 +17,8 @@ export interface ShapedAnswer {
 
 /** Builds answers of one shape. */
 export class ResponseShape {
+  /** Response keys of the root fields that graphs are asked for. */
+  readonly asked: readonly string[];
   private readonly fields: readonly FieldCompletion[];
   private readonly introspection: readonly FieldNode[];
   private readonly typename: string;
@@ -31,6 +33,9 @@ export class ResponseShape {
     this.fields = compileFields(root, [operation.selectionSet], scope);
     const nodes = [...collectFields(root, [operation.selectionSet], scope).values()].flat();
     this.introspection = nodes.filter(isIntrospectionField);
+    const own = new Set(this.introspection.map((node) => (node.alias ?? node.name).value));
+    const asked = this.fields.filter(({ isTypename, dataKey }) => !isTypename && !own.has(dataKey));
+    this.asked = asked.map(({ key }) => key);
   }
 
   /**

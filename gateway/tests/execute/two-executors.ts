@@ -14,6 +14,7 @@ import type { GraphSource, OperationScope, SourceError } from "../../src/operati
 import { PartFailures } from "../../src/operation";
 import { CompiledOperation } from "../../src/execute/compiled-operation";
 import { createPlanExecutor, type PlanExecutor } from "../../src/execute/plan-executor";
+import { RequiredVariants } from "../../src/execute/required-variants";
 import { TypeConditions } from "../../src/execute/type-conditions";
 
 export type Resolver = GraphQLFieldResolver<Record<string, unknown>, unknown, Record<string, unknown>>;
@@ -102,8 +103,8 @@ export class TwoExecutors {
   async own({ plan, context }: PlannedOperation, variables: Variables = {}, scope = newScope()): Promise<Answer> {
     const { types, apiSchema, sources } = this;
     const { operation, fragments } = context;
-    const places = { maxErrorPlaces: Infinity };
-    const parts = { plan, operation, fragments, clientKeys: new Map<string, string>(), apiSchema, types, ...places };
+    const rest = { maxErrorPlaces: Infinity, variants: new RequiredVariants(new Map(), new Map()) };
+    const parts = { plan, operation, fragments, clientKeys: new Map<string, string>(), apiSchema, types, ...rest };
     return plain(await new CompiledOperation(parts).run({ variables, scope, sources }));
   }
 
