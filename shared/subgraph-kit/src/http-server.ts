@@ -35,11 +35,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
     void reply.status(status).send({ errors: [{ message, extensions: { code } }] });
   });
   app.setNotFoundHandler((request, reply) => {
-    void reply
-      .status(404)
-      .send({
-        errors: [{ message: `no ${request.method} ${pathOf(request.url)} here`, extensions: { code: "NOT_FOUND" } }],
-      });
+    void reply.status(404).send({
+      errors: [{ message: `no ${request.method} ${pathOf(request.url)} here`, extensions: { code: "NOT_FOUND" } }],
+    });
   });
   app.get("/health/live", () => ({ status: "live" }));
   app.get("/health/ready", (_request, reply) => {
