@@ -91,6 +91,12 @@ export const MATCH_SETTINGS = {
     default: 30 * DAY_MS,
     description: "How long the hub-wide log is kept.",
   }),
+  logKeptCount: setting({
+    key: "HUB_LOG_KEPT_COUNT",
+    rule: integer({ min: 1_000, max: 1_000_000_000 }),
+    default: 1_000_000,
+    description: "How many entries of the hub-wide log are kept at most.",
+  }),
   logLevel: setting<LogLevel>({
     key: "HUB_LOG_LEVEL",
     rule: oneOf(...LOG_LEVELS),
@@ -114,6 +120,7 @@ export interface MatchConfig {
   readonly rankingKeptMs: number;
   readonly rankingsAtMost: number;
   readonly logKeptMs: number;
+  readonly logKeptCount: number;
   readonly logLevel: LogLevel;
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { sharedSdl } from "@park-hub/contracts";
 import { buildGraphSchema } from "@park-hub/subgraph-kit";
 import type { GraphQLSchema } from "graphql";
+import { DemandEvent, PlacementEvent, ProjectEvent } from "./resolvers/events";
 import { DemandHit, Match, OrganizationHit, PlacementHit, ProjectHit, ResourceHit } from "./resolvers/hits";
 import { Query } from "./resolvers/query";
 import { Demand, Organization, Project } from "./resolvers/references";
@@ -19,6 +20,9 @@ const resolvers: Resolvers = {
   OrganizationHit,
   PlacementHit,
   Match,
+  ProjectEvent,
+  DemandEvent,
+  PlacementEvent,
 };
 
 /** The executable schema of the graph `match`. */

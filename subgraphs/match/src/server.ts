@@ -26,9 +26,12 @@ import { CoverageService } from "./services/coverage";
 import { FeedIntake } from "./services/feed-intake";
 import { FindService } from "./services/find-service";
 import { FrozenAnswers } from "./services/frozen-answers";
+import { LiveFeed } from "./services/live-feed";
+import { LogTail } from "./services/log-tail";
 import { MatchService } from "./services/match-service";
 import { ProposalService } from "./services/proposal-service";
 import { SiteStates } from "./services/site-states";
+import { mountLive, type LiveRoutes } from "./server/live-routes";
 import { MATCH_AUDIENCE, mountStatus } from "./server/status-routes";
 
 /** What match is started with; times default as in config.ts. */
@@ -51,6 +54,9 @@ export interface MatchServerOptions {
   readonly rankingKeptMs?: number;
   readonly rankingsAtMost?: number;
   readonly logKeptMs?: number;
+  readonly logKeptCount?: number;
+  /** Milliseconds of silence after which a subscription's stream says that it stands. */
+  readonly liveBeatMs?: number;
   /** Pauses before a broken feed, or park, is tried again. */
   readonly reconnect?: { readonly minMs: number; readonly maxMs: number };
   /** Default: the machine's clock. */
@@ -92,6 +98,8 @@ class MatchProcess implements MatchServer {
   readonly #intake: FeedIntake;
   readonly #feeds: FeedHosts;
   readonly #changes: ChangeService;
+  readonly #tail: LogTail;
+  #live: LiveRoutes | null = null;
   readonly #app: FastifyInstance;
   readonly #now: () => Date;
   #lexicon: LexiconFile | null = null;
@@ -108,6 +116,10 @@ class MatchProcess implements MatchServer {
     const { logger, heartbeatTimeoutMs, reconnect } = options;
     this.#now = options.now ?? (() => new Date());
     this.#signer = new IdentitySigner({ issuer: "match", key: options.signingKey });
+    this.#tail = new LogTail(database, {
+      onError: (error) => logger.error({ err: error }, "the log cannot be looked at; the next try follows"),
+    });
+    this.#states.onAdvance(() => this.#tail.poke());
     const taking = { database, index, states: this.#states, logger };
     this.#intake = new FeedIntake(taking);
     this.#feeds = new FeedHosts({
@@ -150,6 +162,8 @@ class MatchProcess implements MatchServer {
   async #close(): Promise<void> {
     clearInterval(this.#pruning);
     this.#states.releaseWaiters();
+    this.#live?.close();
+    await this.#tail.close();
     await this.#app.close();
     await this.#lexicon?.close();
     await this.#directory.close();
@@ -198,9 +212,18 @@ class MatchProcess implements MatchServer {
     const parts = this.#contextParts();
     const directory = (): Directory | null => this.#directory.current();
     mountStatus(this.#app, { verifier, states: this.#states, directory, index: this.index, database: this.database });
+    const schema = matchSchema();
+    this.#live = mountLive(this.#app, {
+      verifier,
+      schema,
+      feed: new LiveFeed({ tail: this.#tail, index: this.index, now: this.#now, beatMs: this.options.liveBeatMs }),
+      contexts: parts,
+      isReady: () => this.#isLoaded && directory() !== null,
+      logger,
+    });
     await mountGraph(this.#app, {
       path: "/match/graphql",
-      schema: matchSchema(),
+      schema,
       verifier,
       logger,
       audienceOf: () => MATCH_AUDIENCE,
@@ -238,9 +261,9 @@ class MatchProcess implements MatchServer {
   }
 
   async #prune(): Promise<void> {
-    const { logger, logKeptMs } = this.options;
+    const { logger, logKeptMs, logKeptCount } = this.options;
     try {
-      const count = await this.#changes.prune(this.#now(), { keptMs: logKeptMs });
+      const count = await this.#changes.prune(this.#now(), { keptMs: logKeptMs, keptCount: logKeptCount });
       if (count > 0) logger.info({ count }, "old entries of the log were removed");
     } catch (error) {
       logger.error({ err: error }, "the log cannot be pruned; the next try follows in an hour");

@@ -79,5 +79,22 @@ async function createLogTables(queryRunner: QueryRunner): Promise<void> {
   ]);
 }
 
+/** Whether an object was ever OPEN; of what is stored already, everything beyond a draft or incubation counts as told. */
+class NoteOpenings1764100000000 implements MigrationInterface {
+  name = "NoteOpenings1764100000000";
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const t = ddl(queryRunner);
+    await t.addColumn("objects", t.bool("was_open", { default: false }));
+    await queryRunner.query(`UPDATE objects SET was_open = 1 WHERE kind IN ('PROJECT', 'DEMAND')
+      AND payload NOT LIKE '%"stage":"DRAFT"%' AND payload NOT LIKE '%"stage":"INCUBATING"%'
+      AND payload NOT LIKE '%"state":"DRAFT"%'`);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await ddl(queryRunner).dropColumn("objects", "was_open");
+  }
+}
+
 /** The migrations in their order. */
-export const MATCH_MIGRATIONS = [CreateMatchTables1764000000000] as const;
+export const MATCH_MIGRATIONS = [CreateMatchTables1764000000000, NoteOpenings1764100000000] as const;

@@ -24,7 +24,7 @@ export async function putObjects(manager: EntityManager, rows: readonly ObjectRo
       .insert()
       .into(ObjectRow)
       .values([...chunk])
-      .orUpdate(["site", "kind", "version", "visibility", "payload", "as_of", "seq"], ["id"])
+      .orUpdate(["site", "kind", "version", "visibility", "payload", "as_of", "seq", "was_open"], ["id"])
       .updateEntity(false)
       .execute();
   }

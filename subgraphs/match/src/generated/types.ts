@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Reference } from '../model/reference';
 import type { ProjectHit as ProjectHitRecord, DemandHit as DemandHitRecord, ResourceHit as ResourceHitRecord, OrganizationHit as OrganizationHitRecord, PlacementHit as PlacementHitRecord } from '../services/find-service';
 import type { ShownMatch } from '../services/match-service';
+import type { LiveProjectEvent, LiveDemandEvent, LivePlacementEvent } from '../services/live-events';
 import type { MatchContext } from '../context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1163,8 +1164,8 @@ export type Change = {
   readonly siteCode?: Maybe<Scalars['ID']['output']>;
   /** When. 时间。 */
   readonly at: Scalars['DateTime']['output'];
-  /** Id of the object. 对象编号。 */
-  readonly objectId: Scalars['ID']['output'];
+  /** Id of the object; null for SUBSCRIPTION_READY. 对象编号,订阅就绪时为空。 */
+  readonly objectId?: Maybe<Scalars['ID']['output']>;
   /** Its version after the change. 变更后的版本号。 */
   readonly version?: Maybe<Scalars['Int']['output']>;
 };
@@ -1187,6 +1188,119 @@ export type ChangeEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The change. 变更。 */
   readonly node: Change;
+};
+
+/**
+ * What happens at all sites, as it happens. Every field takes `after`, the cursor of the last event seen: what was missed comes first, each event once, in order. Without `after` a first event of kind SUBSCRIPTION_READY gives the cursor to resume from.
+ * 全部站点的动态订阅。`after` 为最后收到的游标,先补发遗漏、再接实时,不重不漏;不带 `after` 时先给出就绪事件及其游标。
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A project enters OPEN for the first time. 项目首次开放对接。 */
+  readonly projectPublished?: Maybe<ProjectEvent>;
+  /** A demand enters OPEN for the first time. 需求首次发布。 */
+  readonly demandPosted?: Maybe<DemandEvent>;
+  /** A placement is opened or moves to another state. 对接单新建或状态推进。 */
+  readonly placementAdvanced?: Maybe<PlacementEvent>;
+  /** Every change that the subscriber may see. 可见范围内的每一条变更。 */
+  readonly changes?: Maybe<Change>;
+};
+
+
+/**
+ * What happens at all sites, as it happens. Every field takes `after`, the cursor of the last event seen: what was missed comes first, each event once, in order. Without `after` a first event of kind SUBSCRIPTION_READY gives the cursor to resume from.
+ * 全部站点的动态订阅。`after` 为最后收到的游标,先补发遗漏、再接实时,不重不漏;不带 `after` 时先给出就绪事件及其游标。
+ */
+export type SubscriptionProjectPublishedArgs = {
+  filter?: InputMaybe<ProjectFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What happens at all sites, as it happens. Every field takes `after`, the cursor of the last event seen: what was missed comes first, each event once, in order. Without `after` a first event of kind SUBSCRIPTION_READY gives the cursor to resume from.
+ * 全部站点的动态订阅。`after` 为最后收到的游标,先补发遗漏、再接实时,不重不漏;不带 `after` 时先给出就绪事件及其游标。
+ */
+export type SubscriptionDemandPostedArgs = {
+  filter?: InputMaybe<DemandFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What happens at all sites, as it happens. Every field takes `after`, the cursor of the last event seen: what was missed comes first, each event once, in order. Without `after` a first event of kind SUBSCRIPTION_READY gives the cursor to resume from.
+ * 全部站点的动态订阅。`after` 为最后收到的游标,先补发遗漏、再接实时,不重不漏;不带 `after` 时先给出就绪事件及其游标。
+ */
+export type SubscriptionPlacementAdvancedArgs = {
+  filter?: InputMaybe<PlacementFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What happens at all sites, as it happens. Every field takes `after`, the cursor of the last event seen: what was missed comes first, each event once, in order. Without `after` a first event of kind SUBSCRIPTION_READY gives the cursor to resume from.
+ * 全部站点的动态订阅。`after` 为最后收到的游标,先补发遗漏、再接实时,不重不漏;不带 `after` 时先给出就绪事件及其游标。
+ */
+export type SubscriptionChangesArgs = {
+  filter?: InputMaybe<ChangeFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A project was published. 项目发布事件。 */
+export type ProjectEvent = {
+  readonly __typename?: 'ProjectEvent';
+  /** Where to resume from; opaque. 续传游标。 */
+  readonly cursor: Scalars['String']['output'];
+  /** PROJECT, or SUBSCRIPTION_READY for the first event of a new subscription. 事件类型。 */
+  readonly kind: ChangeKind;
+  /** Code of its site. 站点代码。 */
+  readonly siteCode?: Maybe<Scalars['ID']['output']>;
+  /** When it happened. 发生时间。 */
+  readonly at: Scalars['DateTime']['output'];
+  /** Id of the project. 项目编号。 */
+  readonly projectId?: Maybe<Scalars['ID']['output']>;
+  /** The project as it was when it was published. 发布时的项目快照。 */
+  readonly snapshot?: Maybe<ProjectSnapshot>;
+  /** The project itself, as it is now. 项目现状。 */
+  readonly project?: Maybe<Project>;
+};
+
+/** A demand was posted. 需求发布事件。 */
+export type DemandEvent = {
+  readonly __typename?: 'DemandEvent';
+  /** Where to resume from; opaque. 续传游标。 */
+  readonly cursor: Scalars['String']['output'];
+  /** DEMAND, or SUBSCRIPTION_READY for the first event of a new subscription. 事件类型。 */
+  readonly kind: ChangeKind;
+  /** Code of its site. 站点代码。 */
+  readonly siteCode?: Maybe<Scalars['ID']['output']>;
+  /** When it happened. 发生时间。 */
+  readonly at: Scalars['DateTime']['output'];
+  /** Id of the demand. 需求编号。 */
+  readonly demandId?: Maybe<Scalars['ID']['output']>;
+  /** The demand as it was when it was posted. 发布时的需求快照。 */
+  readonly snapshot?: Maybe<DemandSnapshot>;
+  /** The demand itself, as it is now. 需求现状。 */
+  readonly demand?: Maybe<Demand>;
+};
+
+/** A placement moved. 对接单推进事件。 */
+export type PlacementEvent = {
+  readonly __typename?: 'PlacementEvent';
+  /** Where to resume from; opaque. 续传游标。 */
+  readonly cursor: Scalars['String']['output'];
+  /** PLACEMENT, or SUBSCRIPTION_READY for the first event of a new subscription. 事件类型。 */
+  readonly kind: ChangeKind;
+  /** Code of the demand's site. 需求所在站点代码。 */
+  readonly siteCode?: Maybe<Scalars['ID']['output']>;
+  /** When it happened. 发生时间。 */
+  readonly at: Scalars['DateTime']['output'];
+  /** Id of the placement. 对接单编号。 */
+  readonly placementId?: Maybe<Scalars['ID']['output']>;
+  /** The state that it moved to. 推进后的状态。 */
+  readonly state?: Maybe<PlacementState>;
+  /** The placement itself, as it is now. 对接单现状。 */
+  readonly placement?: Maybe<Placement>;
 };
 
 
@@ -1365,6 +1479,10 @@ export type ResolversTypes = {
   Change: ResolverTypeWrapper<Change>;
   ChangeConnection: ResolverTypeWrapper<ChangeConnection>;
   ChangeEdge: ResolverTypeWrapper<ChangeEdge>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ProjectEvent: ResolverTypeWrapper<LiveProjectEvent>;
+  DemandEvent: ResolverTypeWrapper<LiveDemandEvent>;
+  PlacementEvent: ResolverTypeWrapper<LivePlacementEvent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -1428,6 +1546,10 @@ export type ResolversParentTypes = {
   Change: Change;
   ChangeConnection: ChangeConnection;
   ChangeEdge: ChangeEdge;
+  Subscription: Record<PropertyKey, never>;
+  ProjectEvent: LiveProjectEvent;
+  DemandEvent: LiveDemandEvent;
+  PlacementEvent: LivePlacementEvent;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -1753,7 +1875,7 @@ export type ChangeResolvers<ContextType = MatchContext, ParentType extends Resol
   action?: Resolver<Maybe<ResolversTypes['ChangeAction']>, ParentType, ContextType>;
   siteCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  objectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  objectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -1766,6 +1888,43 @@ export type ChangeConnectionResolvers<ContextType = MatchContext, ParentType ext
 export type ChangeEdgeResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['ChangeEdge'] = ResolversParentTypes['ChangeEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  projectPublished?: SubscriptionResolver<Maybe<ResolversTypes['ProjectEvent']>, "projectPublished", ParentType, ContextType, Partial<SubscriptionProjectPublishedArgs>>;
+  demandPosted?: SubscriptionResolver<Maybe<ResolversTypes['DemandEvent']>, "demandPosted", ParentType, ContextType, Partial<SubscriptionDemandPostedArgs>>;
+  placementAdvanced?: SubscriptionResolver<Maybe<ResolversTypes['PlacementEvent']>, "placementAdvanced", ParentType, ContextType, Partial<SubscriptionPlacementAdvancedArgs>>;
+  changes?: SubscriptionResolver<Maybe<ResolversTypes['Change']>, "changes", ParentType, ContextType, Partial<SubscriptionChangesArgs>>;
+};
+
+export type ProjectEventResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['ProjectEvent'] = ResolversParentTypes['ProjectEvent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  siteCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  projectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  snapshot?: Resolver<Maybe<ResolversTypes['ProjectSnapshot']>, ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
+export type DemandEventResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['DemandEvent'] = ResolversParentTypes['DemandEvent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  siteCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  demandId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  snapshot?: Resolver<Maybe<ResolversTypes['DemandSnapshot']>, ParentType, ContextType>;
+  demand?: Resolver<Maybe<ResolversTypes['Demand']>, ParentType, ContextType>;
+};
+
+export type PlacementEventResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['PlacementEvent'] = ResolversParentTypes['PlacementEvent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  siteCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  placementId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['PlacementState']>, ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = MatchContext> = {
@@ -1815,4 +1974,8 @@ export type Resolvers<ContextType = MatchContext> = {
   Change?: ChangeResolvers<ContextType>;
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  ProjectEvent?: ProjectEventResolvers<ContextType>;
+  DemandEvent?: DemandEventResolvers<ContextType>;
+  PlacementEvent?: PlacementEventResolvers<ContextType>;
 };

@@ -4,12 +4,12 @@
  * moves on all the same.
  */
 import { FEED_KINDS, type FeedKind } from "@park-hub/contracts";
-import { HubError } from "@park-hub/errors";
 import type { ChangeAction } from "@park-hub/outbox";
 import { dropLogUpTo, lastEntryBefore, readLog, readLogHead } from "../data/change-log";
 import type { LogHeadRow, LogRow } from "../data/entities/log-row";
 import type { MatchDatabase } from "../data/match-database";
 import type { VisibilityPredicate } from "../model/visibility";
+import { logCursor, readLogCursor } from "./log-cursor";
 import type { Page } from "./ranked-page";
 import { objectVisibility, type Viewer } from "./visibility";
 
@@ -36,12 +36,15 @@ export interface ChangeRequest {
 export interface LogRetention {
   /** Default thirty days. */
   readonly keptMs?: number | undefined;
+  /** Entries kept at most; default a million: a gigabyte at the worst. */
+  readonly keptCount?: number | undefined;
 }
 
 const ROWS_PER_READ = 500;
 /** Entries looked at for one page: who may see few of them gets a short page and a cursor to go on from. */
 const MAX_ROWS_PER_PAGE = 20_000;
 const DEFAULT_KEPT_MS = 30 * 86_400_000;
+const DEFAULT_KEPT_COUNT = 1_000_000;
 
 /** Reads the hub-wide log. */
 export class ChangeService {
@@ -73,7 +76,7 @@ export class ChangeService {
   /** The cursor behind the newest entry. */
   async headCursor(): Promise<string> {
     const { epoch, seq } = await readLogHead(this.database.reader);
-    return cursorOf(epoch, seq);
+    return logCursor(epoch, seq);
   }
 
   /** Removes what is older than retention allows, some at a time; says how many entries went. */
@@ -81,7 +84,10 @@ export class ChangeService {
     const { reader } = this.database;
     const cutoff = new Date(now.getTime() - (retention.keptMs ?? DEFAULT_KEPT_MS));
     const before = await readLogHead(reader);
-    const last = await lastEntryBefore(reader, cutoff);
+    const last = Math.max(
+      await lastEntryBefore(reader, cutoff),
+      before.seq - (retention.keptCount ?? DEFAULT_KEPT_COUNT),
+    );
     for (let pruned = before.pruned; pruned < last;) {
       pruned = await this.database.write((manager) => dropLogUpTo(manager, last));
     }
@@ -90,21 +96,7 @@ export class ChangeService {
 }
 
 function startOf(head: LogHeadRow, after: string | null | undefined): number {
-  if (after === null || after === undefined) return head.pruned;
-  const [, epoch, digits] =
-    /^1\.([\w-]{1,64})\.(\d{1,15})$/.exec(Buffer.from(after, "base64url").toString("latin1")) ?? [];
-  const seq = Number(digits);
-  if (epoch !== head.epoch || seq > head.seq) {
-    throw new HubError("CURSOR_INVALID", `cursor "${after.slice(0, 80)}" is not one of this log; start without one`);
-  }
-  if (seq >= head.pruned) return seq;
-  throw new HubError(
-    "CURSOR_EXPIRED",
-    "changes behind the cursor are no longer kept; details.oldest is the oldest that works",
-    {
-      details: { oldest: cursorOf(head.epoch, head.pruned) },
-    },
-  );
+  return after === null || after === undefined ? head.pruned : readLogCursor(head, after);
 }
 
 function shownUntil(
@@ -123,9 +115,9 @@ function shownUntil(
 }
 
 /** The entry as the asker sees it: for who could see the object before and no longer can, it was removed. */
-function shownChange(row: LogRow, epoch: string, canSee: VisibilityPredicate): ShownChange | null {
+export function shownChange(row: LogRow, epoch: string, canSee: VisibilityPredicate): ShownChange | null {
   const { site, kind, action, objectId, version, at, seq } = row;
-  const entry = { cursor: cursorOf(epoch, seq), kind, siteCode: site, at: at.toISOString(), objectId };
+  const entry = { cursor: logCursor(epoch, seq), kind, siteCode: site, at: at.toISOString(), objectId };
   if (canSee(objectVisibility(row.visibility), site)) return { ...entry, action, version };
   const { priorVisibility } = row;
   if (priorVisibility === null || !canSee(objectVisibility(priorVisibility), site)) return null;
@@ -145,13 +137,9 @@ function pageOfChanges(
       hasNextPage: seen < head.seq,
       hasPreviousPage: after !== null && after !== undefined,
       startCursor: changes[0]?.cursor ?? null,
-      endCursor: cursorOf(head.epoch, seen),
+      endCursor: logCursor(head.epoch, seen),
     },
   };
-}
-
-function cursorOf(epoch: string, seq: number): string {
-  return Buffer.from(`1.${epoch}.${seq}`).toString("base64url");
 }
 
 /** Kinds of objects among those asked for; an empty question asks for all, one for other kinds only for none. */
@@ -160,6 +148,7 @@ function kindsOf(asked: readonly string[] | null | undefined): readonly FeedKind
   return FEED_KINDS.filter((kind) => asked.includes(kind));
 }
 
-function listOf<T>(asked: readonly T[] | null | undefined): readonly T[] | undefined {
+/** A list that was asked for; an empty one asks for all. */
+export function listOf<T>(asked: readonly T[] | null | undefined): readonly T[] | undefined {
   return asked === null || asked === undefined || asked.length === 0 ? undefined : asked;
 }

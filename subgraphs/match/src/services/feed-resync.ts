@@ -64,7 +64,7 @@ export class FeedResync {
       manager,
       arrived.map(({ objectId }) => objectId),
     );
-    const rows = arrived.flatMap((change) => rowOf(this.site, change) ?? []);
+    const rows = arrived.flatMap((change) => rowOf(this.site, change, before.get(change.objectId) ?? null) ?? []);
     const fresh = arrived.filter((change) => isNews(change, before.get(change.objectId)));
     await putObjects(manager, rows);
     await appendToLog(

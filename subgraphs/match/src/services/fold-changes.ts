@@ -6,7 +6,7 @@ import type { Change, Visibility } from "@park-hub/outbox";
 import type { NewLogEntry } from "../data/change-log";
 import type { ObjectRow } from "../data/entities/object-row";
 import { parseFeedObject, type FeedObject } from "../model/feed-object";
-import { logFactsOf } from "../model/log-facts";
+import { isOpen, logFactsOf } from "../model/log-facts";
 import type { IndexChange } from "./index-writer";
 import { hasNarrowed } from "./visibility";
 
@@ -38,7 +38,7 @@ export function foldChanges(
   const touched = new Set<string>();
   const entries = changes.map((change) => {
     const prior = current.get(change.objectId) ?? null;
-    const next = rowOf(site, change);
+    const next = rowOf(site, change, prior);
     current.set(change.objectId, next);
     touched.add(change.objectId);
     return entryOf(site, change, prior);
@@ -65,15 +65,16 @@ export function entryOf(site: string, change: AdmittedChange, prior: ObjectRow |
     visibility,
     priorVisibility: prior !== null && hasNarrowed(prior.visibility, visibility) ? prior.visibility : null,
     at,
-    payload: logFactsOf(prior === null ? null : storedObject(prior), object),
+    payload: logFactsOf(prior === null ? null : storedObject(prior), object, prior?.wasOpen ?? false),
   };
 }
 
-/** The row that an object is stored in; null when it was removed. */
-export function rowOf(site: string, change: AdmittedChange): ObjectRow | null {
+/** The row that an object is stored in, over what was stored before it; null when it was removed. */
+export function rowOf(site: string, change: AdmittedChange, prior: ObjectRow | null): ObjectRow | null {
   const { object, objectId, kind, version, visibility, at, seq } = change;
   if (object === null) return null;
-  return { id: objectId, site, kind, version, visibility, payload: object.value, asOf: at, seq };
+  const wasOpen = isOpen(object) || (prior?.wasOpen ?? false);
+  return { id: objectId, site, kind, version, visibility, payload: object.value, asOf: at, seq, wasOpen };
 }
 
 /** What the change does to the index. */

@@ -1,6 +1,6 @@
 import { Entity } from "typeorm";
 import type { FeedKind } from "@park-hub/contracts";
-import { CodeColumn, IdColumn, Int53Column, IntColumn, JsonColumn, TimeColumn } from "@park-hub/database";
+import { BoolColumn, CodeColumn, IdColumn, Int53Column, IntColumn, JsonColumn, TimeColumn } from "@park-hub/database";
 import type { Visibility } from "@park-hub/outbox";
 
 /** One object of one site as its feed last showed it. */
@@ -17,4 +17,6 @@ export class ObjectRow {
   @TimeColumn() asOf!: Date;
   /** Place in the site's history that it was read from. */
   @Int53Column() seq!: number;
+  /** Whether it was OPEN at any time: publishing is told once. */
+  @BoolColumn() wasOpen!: boolean;
 }
