@@ -19,7 +19,7 @@ interface RunningMatch {
 }
 
 /** Starts match as a process of its own; resolves when it listens. */
-async function spawnMatch(env: Readonly<Record<string, string>>): Promise<RunningMatch> {
+async function spawnMatch(env: Readonly<NodeJS.ProcessEnv>): Promise<RunningMatch> {
   const child = spawn(process.execPath, ["--import", "tsx", MAIN], {
     env: {
       PATH: process.env.PATH,
