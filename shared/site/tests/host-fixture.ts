@@ -27,7 +27,13 @@ import {
 } from "../src/index";
 
 /** Times that let a test wait for a reconciler without waiting long. */
-const QUICK_TIMES: CommitmentTimes = { requestMs: 15_000, attemptMs: 20_000, holdMs: 400, roundMs: 50, maxPauseMs: 200 };
+const QUICK_TIMES: CommitmentTimes = {
+  requestMs: 15_000,
+  attemptMs: 20_000,
+  holdMs: 400,
+  roundMs: 50,
+  maxPauseMs: 200,
+};
 
 /** The third graph of the fixture's sites. */
 const ownGraph: SiteGraph = {
@@ -54,9 +60,17 @@ export interface Ask {
   readonly as?: Principal;
 }
 
+/** A directory that is a list in memory. */
+export interface ListedDirectory extends DirectorySource {
+  /** Adds a site, or says something new of it. */
+  list(site: DirectorySite): void;
+  /** Says that a site no longer takes part. */
+  retire(code: string): void;
+}
+
 /** A small hub. */
 export interface TestHub {
-  readonly directory: DirectorySource & { readonly sites: Map<string, DirectorySite> };
+  readonly directory: ListedDirectory;
   readonly gateway: IdentitySigner;
   readonly match: IdentitySigner;
   /** Starts a host of new or known sites; known ones keep database and key. */
@@ -137,7 +151,8 @@ export async function startTestHub(database: DatabaseFixture): Promise<TestHub> 
     cleanup.add(host, (made) => made.close());
     for (const { code, signingKey } of sites) {
       running.set(code, host);
-      directory.list(code, publicUrl ?? host.url, signingKey);
+      const known = { code, name: code, kind: "STATION", areaCode: "330212", lifecycle: "ACTIVE", order: 1 } as const;
+      directory.list({ ...known, url: publicUrl ?? host.url, publicKey: publicKeyOf(signingKey) });
     }
     return host;
   }
@@ -179,26 +194,20 @@ export async function startTestHub(database: DatabaseFixture): Promise<TestHub> 
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-function listedDirectory() {
+function listedDirectory(): ListedDirectory {
   const sites = new Map<string, DirectorySite>();
   let directory = new Directory({ version: 1, sites: [], areas: [], places: [] });
+  const list = (site: DirectorySite): void => {
+    sites.set(site.code, site);
+    directory = new Directory({ version: directory.version + 1, sites: [...sites.values()], areas: [], places: [] });
+  };
   return {
-    sites,
     current: () => directory,
     refresh: async () => directory,
-    list: (code: string, url: string, key: SigningJwk) => {
-      const publicKey = publicKeyOf(key);
-      sites.set(code, {
-        code,
-        name: code,
-        kind: "STATION",
-        areaCode: "330212",
-        lifecycle: "ACTIVE",
-        url,
-        publicKey,
-        order: 1,
-      });
-      directory = new Directory({ version: directory.version + 1, sites: [...sites.values()], areas: [], places: [] });
+    list,
+    retire: (code) => {
+      const site = sites.get(code);
+      if (site !== undefined) list({ ...site, lifecycle: "RETIRED" });
     },
   };
 }

@@ -259,6 +259,31 @@ describeOnEachDatabase("the graph lists over HTTP", (database) => {
     });
   });
 
+  it("takes texts that are no ids as ids of nothing", async () => {
+    for (const id of ["", "baihe", "baihe:1\u0000", "百合:01KAQ3V6GZ5M9X1N8R2T4W7Y0B", "b".repeat(5_000)]) {
+      const query = `query All($id: ID!) { project(id: $id) { id } demand(id: $id) { id } resource(id: $id) { id } }`;
+      const { data, errors } = await hub.ask("baihe", { query, variables: { id } });
+      expect({ data, errors }).toEqual({ data: { project: null, demand: null, resource: null }, errors: [] });
+      const update = await hub.ask("baihe", { query: UPDATE, variables: { input: { id, version: 1 } }, as: STEWARD });
+      expect(update).toMatchObject({
+        data: { updateProject: { project: null, problems: [{ code: "NOT_FOUND" }] } },
+        errors: [],
+      });
+    }
+  });
+
+  it("stays readable and changes no more once its site is retired", async () => {
+    await hub.startHost(["fuming"]);
+    const project = await publish(hub.site("fuming"));
+    hub.directory.retire("fuming");
+    const variables = { input: { id: project.id, version: 1, title: "晚了" } };
+    const update = await hub.ask("fuming", { query: UPDATE, variables, as: STEWARD });
+    expect(update.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    const query = "query One($id: ID!) { project(id: $id) { title } }";
+    const { data } = await hub.ask("fuming", { query, variables: { id: project.id } });
+    expect(data).toEqual({ project: { title: project.title } });
+  });
+
   it("reads many references with one statement", async () => {
     const site = hub.site("baihe");
     const projects = await Promise.all([publish(site), publish(site), publish(site)]);

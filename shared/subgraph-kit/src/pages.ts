@@ -5,6 +5,8 @@
 import { HubError } from "@park-hub/errors";
 
 const MAX_PAGE = 100;
+/** What an id may be made of; a cursor comes back from outside and goes into a statement. */
+const ID_TEXT = /^[\x21-\x7e]{1,64}$/;
 
 /** Where a page of a list ordered by (createdAt, id) descending begins: after this row. */
 export interface KeysetCursor {
@@ -66,7 +68,8 @@ export function encodeKeysetCursor(cursor: KeysetCursor): string {
 /** @throws {HubError} CURSOR_INVALID when the text is not one of our cursors. */
 export function decodeKeysetCursor(text: string): KeysetCursor {
   const [version, createdAt, id, ...rest] = Buffer.from(text, "base64url").toString("utf8").split("|");
-  const isSound = version === "1" && createdAt !== undefined && id !== undefined && rest.length === 0;
+  const isSound =
+    version === "1" && createdAt !== undefined && id !== undefined && ID_TEXT.test(id) && rest.length === 0;
   if (!isSound || Number.isNaN(Date.parse(createdAt)) || new Date(createdAt).toISOString() !== createdAt) {
     throw new HubError(
       "CURSOR_INVALID",

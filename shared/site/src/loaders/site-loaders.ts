@@ -133,6 +133,6 @@ export class SiteLoaders {
     const { site, principal } = this.scope;
     if (worksAt(principal, site.code)) return "ALL";
     const organizationId = principal.roles.includes("ORGANISATION") ? principal.organization : undefined;
-    return organizationId === undefined ? null : { organizationId };
+    return organizationId === undefined || siteCodeOf(organizationId) === null ? null : { organizationId };
   }
 }

@@ -77,7 +77,7 @@ async function start<TContext extends object>(
   addFeedRoutes(app, { ...place, feed });
   await options.extend?.(app, { sites, verifier });
   const url = `http://${options.host}:${await listen(app, options)}`;
-  for (const { reconciler } of open) await closing.add(reconciler, (running) => running.close()).start();
+  await Promise.all(open.map(({ reconciler }) => reconciler.start()));
   announceAll(options, options.publicUrl ?? url, open, closing);
   return { url, sites, verifier, close: () => closing.close() };
 }
@@ -104,7 +104,7 @@ async function openAll(
   closing: ClosingStack,
 ): Promise<readonly OpenSite[]> {
   const { kind, logger, clock = systemClock(options.timeZone) } = options;
-  const dispatcher = closing.add(new Agent({ maxResponseSize: MAX_ANSWER_BYTES }), (agent) => agent.destroy());
+  const dispatcher = new Agent({ maxResponseSize: MAX_ANSWER_BYTES });
   const shared = {
     kind,
     entities: options.ownEntities,
@@ -118,7 +118,12 @@ async function openAll(
   };
   const results = await Promise.allSettled(options.sites.map((site) => openSite(site, shared)));
   const open = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-  for (const { runtime } of open) closing.add(runtime.database, (database) => database.destroy());
+  for (const { runtime, reconciler } of open) {
+    closing.add(runtime.database, (database) => database.destroy());
+    closing.add(reconciler, (running) => running.close());
+  }
+  // Closed before the reconcilers, so that none of them waits for a site that does not answer
+  closing.add(dispatcher, (agent) => agent.destroy());
   const failed = results.find((result) => result.status === "rejected");
   if (failed !== undefined) throw failed.reason;
   const sites = open.map(({ runtime }) => runtime);

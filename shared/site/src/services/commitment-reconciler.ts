@@ -79,6 +79,7 @@ export class CommitmentReconciler {
 
   /** One failure costs one commitment this round, not the others. */
   private async guarded(work: () => Promise<void>): Promise<void> {
+    if (this.isClosed) return;
     try {
       await work();
     } catch (error) {

@@ -23,7 +23,7 @@ import { UNDERWAY_STATES } from "../model/placement-state";
 import type { Withdrawal } from "../model/withdrawal";
 import { hasChanged } from "./has-changed";
 import { caught, conflict, done, madeOnce, notFound, refused, refusedFor, type Outcome } from "./outcome";
-import { requireOwnSite } from "./own-site";
+import { isOwnId, requireActive, requireOwnSite } from "./own-site";
 import type { SiteRuntime } from "./site-runtime";
 
 /** What changes of a demand besides its version. */
@@ -43,6 +43,7 @@ export class DemandService {
   /** Puts a demand on the list. @throws {HubError} UNAUTHENTICATED, FORBIDDEN */
   async post(principal: Principal, input: PostDemand): Promise<Outcome<Demand>> {
     requireOwnSite(this.site, input.site);
+    requireActive(this.site);
     this.requireWorker(principal);
     const problems = new ProblemCollector();
     const state = input.state ?? "OPEN";
@@ -109,6 +110,8 @@ export class DemandService {
     work: (em: EntityManager, present: Demand) => Promise<Outcome<Demand>>,
   ): Promise<Outcome<Demand>> {
     this.requireWorker(principal);
+    requireActive(this.site);
+    if (!isOwnId(this.site, input.id)) return refusedFor(notFound("需求", input.id));
     return unitOfWork(this.site.database, async (em) => {
       const present = await lockDemand(em, input.id);
       if (present === null) return refusedFor<Demand>(notFound("需求", input.id));

@@ -28,6 +28,7 @@ import {
   type AskedStep,
   type LockedPlacement,
 } from "./placement-steps";
+import { isOwnId, requireActive } from "./own-site";
 import { otherSiteUnavailable, problemOfDescription, problemOfReservation } from "./project-problems";
 import type { ProjectDescription } from "./reservation-protocol";
 import type { ReservationService } from "./reservation-service";
@@ -47,6 +48,7 @@ export class PlacementService {
   /** Brings a demand of this site and a project of any site together. @throws {HubError} UNAUTHENTICATED, FORBIDDEN */
   async open(principal: Principal, input: OpenPlacement): Promise<Outcome<Placement>> {
     requireSomebody(principal);
+    requireActive(this.site);
     const problems = new ProblemCollector();
     checkId(problems, "demandId", input.demandId, "需求编号", this.site.code);
     checkId(problems, "projectId", input.projectId, "项目编号");
@@ -80,7 +82,8 @@ export class PlacementService {
   /** Moves a placement of that version along its states. @throws {HubError} UNAUTHENTICATED, FORBIDDEN */
   async advance(principal: Principal, input: AdvancePlacement): Promise<Outcome<Placement>> {
     requireSomebody(principal);
-    const placement = await findPlacement(this.site.database.manager, input.id);
+    requireActive(this.site);
+    const placement = isOwnId(this.site, input.id) ? await findPlacement(this.site.database.manager, input.id) : null;
     if (placement === null) return refusedFor<Placement>(notFound("对接单", input.id));
     this.requireParty(principal, placement);
     const problems = new ProblemCollector();

@@ -20,7 +20,7 @@ import { checkFirstStage, checkStageStep, isFinalStage, settledStage } from "../
 import type { Withdrawal } from "../model/withdrawal";
 import { hasChanged } from "./has-changed";
 import { caught, conflict, done, madeOnce, notFound, refused, refusedFor, type Outcome } from "./outcome";
-import { requireOwnSite } from "./own-site";
+import { isOwnId, requireActive, requireOwnSite } from "./own-site";
 import type { SiteRuntime } from "./site-runtime";
 
 /** What changes of a project besides its version. */
@@ -33,6 +33,7 @@ export class ProjectService {
   /** Puts a project on the list. @throws {HubError} UNAUTHENTICATED, FORBIDDEN */
   async publish(principal: Principal, input: PublishProject): Promise<Outcome<Project>> {
     requireOwnSite(this.site, input.site);
+    requireActive(this.site);
     this.requireKeeper(principal, input.organizationId);
     const problems = new ProblemCollector();
     const stage = input.stage ?? "OPEN";
@@ -89,6 +90,8 @@ export class ProjectService {
     work: (em: EntityManager, present: Project) => Promise<Outcome<Project>>,
   ): Promise<Outcome<Project>> {
     requireSomebody(principal);
+    requireActive(this.site);
+    if (!isOwnId(this.site, input.id)) return refusedFor(notFound("项目", input.id));
     return unitOfWork(this.site.database, async (em) => {
       const present = await lockProject(em, input.id);
       if (present === null) return refusedFor<Project>(notFound("项目", input.id));

@@ -23,7 +23,7 @@ import {
 import type { Withdrawal } from "../model/withdrawal";
 import { hasChanged } from "./has-changed";
 import { caught, conflict, done, madeOnce, notFound, refused, refusedFor, type Outcome } from "./outcome";
-import { requireOwnSite } from "./own-site";
+import { isOwnId, requireActive, requireOwnSite } from "./own-site";
 import type { SiteRuntime } from "./site-runtime";
 
 /** What changes of a resource besides its version. */
@@ -36,6 +36,7 @@ export class ResourceService {
   /** Puts a resource on the list. @throws {HubError} UNAUTHENTICATED, FORBIDDEN */
   async offer(principal: Principal, input: OfferResource): Promise<Outcome<Resource>> {
     requireOwnSite(this.site, input.site);
+    requireActive(this.site);
     this.requireWorker(principal);
     const problems = new ProblemCollector();
     checkKey(problems, input.idempotencyKey);
@@ -86,6 +87,8 @@ export class ResourceService {
     work: (em: EntityManager, present: Resource) => Promise<Outcome<Resource>>,
   ): Promise<Outcome<Resource>> {
     this.requireWorker(principal);
+    requireActive(this.site);
+    if (!isOwnId(this.site, input.id)) return refusedFor(notFound("资源", input.id));
     return unitOfWork(this.site.database, async (em) => {
       const present = await lockResource(em, input.id);
       if (present === null) return refusedFor<Resource>(notFound("资源", input.id));
