@@ -15,7 +15,7 @@ const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
 const RUNS = 2;
 
 const weather: Weather = { seed: 1, nullRate: 0, errorRate: 0 };
-const two = new TwoExecutors(randomGraphs(weather));
+const two = new TwoExecutors(randomGraphs(weather), { isStockMended: true });
 
 describe("the hub's executor beside the stock one", () => {
   it(`answers ${OPERATIONS} random operations alike (FUZZ_SEED=${SEED})`, async () => {

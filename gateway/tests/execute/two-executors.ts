@@ -61,7 +61,10 @@ export class TwoExecutors {
   /** Of the hub's executor; a test may replace one. */
   readonly sources = new Map<string, GraphSource>();
 
-  constructor(graphs: readonly TestGraph[], options: { readonly maxErrorPlaces?: number } = {}) {
+  constructor(
+    graphs: readonly TestGraph[],
+    private readonly options: { readonly maxErrorPlaces?: number; readonly isStockMended?: boolean } = {},
+  ) {
     this.supergraphSdl = composeTest(graphs);
     this.supergraph = Supergraph.build(this.supergraphSdl, { validateSupergraph: false });
     this.apiSchema = this.supergraph.apiSchema().toGraphQLJSSchema();
@@ -71,7 +74,7 @@ export class TwoExecutors {
     this.planner = new QueryPlanner(this.supergraph, { debug: { maxEvaluatedPlans: 8 } });
     for (const graph of graphs) this.serve(graph);
     const { supergraphSdl, sources, apiSchema } = this;
-    this.executor = createPlanExecutor({ supergraphSdl, sources, apiSchema, ...options });
+    this.executor = createPlanExecutor({ supergraphSdl, sources, apiSchema, maxErrorPlaces: options.maxErrorPlaces });
   }
 
   /** The document, when it is valid. */
@@ -129,7 +132,10 @@ export class TwoExecutors {
     this.services[name] = {
       process: async ({ request }) => {
         const { data, errors } = await ask(request.query ?? "", request.variables ?? {});
-        return { data: mendStock(data), errors: errors as SourceError[] | undefined };
+        return {
+          data: this.options.isStockMended ? mendStock(data) : data,
+          errors: errors as SourceError[] | undefined,
+        };
       },
     };
     this.sources.set(name, {
