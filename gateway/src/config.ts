@@ -3,10 +3,11 @@
  */
 import { join } from "node:path";
 
-import { durationMs, integer, list, oneOf, path, port, readEnv, setting, text, url } from "@park-hub/config";
+import { boolean, durationMs, integer, list, oneOf, path, port, readEnv, setting, text, url } from "@park-hub/config";
 import { HubError } from "@park-hub/errors";
 import { LOG_LEVELS, type LogLevel } from "@park-hub/telemetry";
 
+import type { HttpFeatures } from "./edge/http-features";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
 
 /** Every setting of the gateway. */
@@ -117,6 +118,30 @@ export const GATEWAY_SETTINGS = {
     default: DEFAULT_LIMITS.maxPageSize,
     description: "Largest page that may be asked for.",
   }),
+  compressFromBytes: setting({
+    key: "HUB_COMPRESS_FROM_BYTES",
+    rule: integer({ min: 0, max: 1_073_741_824 }),
+    default: 1_024,
+    description: "Least size of an answer that is compressed for who accepts it (br, gzip); 0 compresses nothing.",
+  }),
+  hasAccessLog: setting({
+    key: "HUB_ACCESS_LOG",
+    rule: boolean(),
+    default: true,
+    description: "Whether every request has a line in the log, without tokens and variables.",
+  }),
+  trustedDocumentsFile: setting<string | null>({
+    key: "HUB_TRUSTED_DOCUMENTS",
+    rule: path(),
+    default: null,
+    description: "Manifest of trusted documents: Apollo's, or a JSON map from id to document.",
+  }),
+  isTrustedDocumentsOnly: setting({
+    key: "HUB_TRUSTED_DOCUMENTS_ONLY",
+    rule: boolean(),
+    default: false,
+    description: "Whether documents of no manifest are refused.",
+  }),
   readyMarker: setting<string | null>({
     key: "HUB_READY_MARKER",
     rule: path(),
@@ -150,6 +175,7 @@ export interface GatewayConfig {
   readonly maxAnswerBytes: number;
   readonly maxBodyBytes: number;
   readonly limits: OperationLimits;
+  readonly http: HttpFeatures;
   readonly readyMarker: string | null;
   readonly logLevel: LogLevel;
 }
@@ -197,6 +223,11 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       maxAliases: values.maxAliases,
       maxPageSize: values.maxPageSize,
     },
+    http: {
+      compressFromBytes: values.compressFromBytes,
+      hasAccessLog: values.hasAccessLog,
+      trustedDocuments: trustedDocuments(values.trustedDocumentsFile, values.isTrustedDocumentsOnly),
+    },
     readyMarker: values.readyMarker,
     logLevel: values.logLevel,
   });
@@ -216,6 +247,12 @@ function tokenSettings(values: {
   if (keyFile !== null) return { mode: "development", keyFile };
   if (isProduction) return { mode: "production", jwksUrl, issuer, audience };
   throw invalid("HUB_JWKS_URL, HUB_JWT_ISSUER and HUB_JWT_AUDIENCE are needed, or HUB_DEV_KEY_FILE for development");
+}
+
+function trustedDocuments(file: string | null, isExclusive: boolean): HttpFeatures["trustedDocuments"] {
+  if (file !== null) return { file, isExclusive };
+  if (isExclusive) throw invalid("HUB_TRUSTED_DOCUMENTS_ONLY needs the manifest's path in HUB_TRUSTED_DOCUMENTS");
+  return null;
 }
 
 function withoutSlash(address: string): string {

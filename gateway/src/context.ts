@@ -17,6 +17,7 @@ import {
 import type { Deadlines } from "./config";
 import { ContractBoard } from "./directory/contract-board";
 import { SiteHealthBoard } from "./directory/site-health";
+import type { HttpFeatures } from "./edge/http-features";
 import type { OperationLimits } from "./limits/operation-limits";
 import type { GatewayLogger } from "./operation";
 import { GraphTransport } from "./sources/graph-transport";
@@ -40,6 +41,8 @@ export interface GatewayOptions {
   readonly maxAnswerBytes: number;
   readonly maxBodyBytes: number;
   readonly limits: OperationLimits;
+  /** What the edge does around the graph; default all its defaults. */
+  readonly http?: HttpFeatures;
   /** A file that must be there before the gateway calls itself ready; null for none. */
   readonly readyMarker: string | null;
   readonly logger: GatewayLogger;

@@ -11,8 +11,10 @@ import { buildContext, type GatewayContext, type GatewayOptions } from "./contex
 import { HostWatch } from "./directory/host-watch";
 import { mountGraphQL } from "./edge/graphql-endpoint";
 import { buildHttpServer } from "./edge/http-server";
+import { addHttpFeatures } from "./edge/http-features";
 import { KnownParts } from "./edge/known-parts";
 import { reportReadiness, type PartState, type ReadinessReport } from "./edge/readiness";
+import { RequestNotes } from "./edge/request-notes";
 import { checkLimits } from "./limits/operation-limits";
 import { buildPipeline } from "./pipeline";
 import { listGraphs } from "./plan/graph-definition";
@@ -47,9 +49,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   try {
     const { federation } = buildPipeline(context, graphs, supergraphSdl);
     const app = await buildHttpServer({ ...options, readiness: () => parts.report() });
+    const notes = new RequestNotes();
+    addHttpFeatures(app, options.http ?? {}, notes, logger);
     await mountGraphQL(app, {
       gateway: federation.gateway,
       logger,
+      notes,
       authenticate: (authorization) => context.verifier.authenticate(authorization),
       checkLimits: (document, operation, variables) => checkLimits(document, operation, variables, options.limits),
     });

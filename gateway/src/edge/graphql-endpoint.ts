@@ -21,6 +21,7 @@ import { GraphQLError, OperationTypeNode, type DocumentNode, type OperationDefin
 import { PartFailures, type GatewayLogger, type OperationScope } from "../operation";
 import { formatGatewayError } from "./format-error";
 import { legacyStatus } from "./protocol-status";
+import type { RequestNotes } from "./request-notes";
 
 /** What the endpoint is made of. */
 export interface GraphQLEndpointOptions {
@@ -36,6 +37,8 @@ export interface GraphQLEndpointOptions {
   ) => void;
   /** Tokens that a document may have at most; default 50,000. */
   readonly maxTokens?: number;
+  /** Where what is learnt of an operation is noted. */
+  readonly notes?: RequestNotes;
 }
 
 /** Mounts the endpoint; resolves when it can answer. */
@@ -44,7 +47,11 @@ export async function mountGraphQL(app: FastifyInstance, options: GraphQLEndpoin
   await server.start();
   const principals = new WeakMap<FastifyRequest, Principal>();
   const handler = fastifyApolloHandler(server, {
-    context: async (request: FastifyRequest, reply: FastifyReply) => scopeOf(request, reply, principals.get(request)),
+    context: async (request: FastifyRequest, reply: FastifyReply) => {
+      const scope = scopeOf(request, reply, principals.get(request));
+      options.notes?.join(request, scope);
+      return scope;
+    },
   });
   app.route({
     method: ["GET", "POST"],
@@ -83,6 +90,7 @@ function buildApolloServer(options: GraphQLEndpointOptions): ApolloServer<Operat
       checkOperations(options),
       legacyStatus(),
       tellHeads(),
+      ...(options.notes === undefined ? [] : [options.notes.plugin()]),
     ],
   });
 }

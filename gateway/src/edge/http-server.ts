@@ -14,6 +14,9 @@ import type { ReadinessReport } from "./readiness";
 
 /** The header that names a request: taken from the client when it is well-formed, given back in every answer. */
 export const REQUEST_ID_HEADER = "hub-request-id";
+/** The same under the name that proxies use; the hub's own goes before. */
+const COMMON_REQUEST_ID_HEADER = "x-request-id";
+const DEFAULT_MAX_BODY_BYTES = 4 * 1_024 * 1_024;
 
 /** What the server is made of. */
 export interface HttpServerOptions {
@@ -28,17 +31,21 @@ export interface HttpServerOptions {
 
 /** A server with health routes; the caller adds the GraphQL endpoint and listens. */
 export async function buildHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { maxBodyBytes = DEFAULT_MAX_BODY_BYTES } = options;
   const app = Fastify({
     logger: false,
-    bodyLimit: options.maxBodyBytes ?? 4 * 1_024 * 1_024,
-    genReqId: (request) => requestIdOf(request.headers[REQUEST_ID_HEADER]),
+    bodyLimit: maxBodyBytes,
+    genReqId: ({ headers }) => requestIdOf(headers[REQUEST_ID_HEADER] ?? headers[COMMON_REQUEST_ID_HEADER]),
     forceCloseConnections: "idle",
   });
   // GraphQL comes as JSON; a form or plain text gets 415 rather than being guessed at.
   app.removeContentTypeParser("text/plain");
-  app.addHook("onRequest", async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
+  app.addHook(
+    "onRequest",
+    async ({ id }, reply) => void reply.headers({ [REQUEST_ID_HEADER]: id, [COMMON_REQUEST_ID_HEADER]: id }),
+  );
   app.setErrorHandler((error, request, reply) => {
-    const { status, code, message } = answerFor(error);
+    const { status, code, message } = answerFor(error, maxBodyBytes);
     if (status >= 500) options.logger.error({ err: error, requestId: request.id }, "a request failed");
     if (status === 401) void reply.header("www-authenticate", "Bearer");
     void reply.status(status).send({ errors: [{ message, extensions: { code } }] });
@@ -62,8 +69,8 @@ async function addCors(app: FastifyInstance, origins: readonly string[]): Promis
   await app.register(cors, {
     origin: origins.includes("*") ? "*" : [...origins],
     methods: ["GET", "POST"],
-    allowedHeaders: ["content-type", "authorization", REQUEST_ID_HEADER],
-    exposedHeaders: [REQUEST_ID_HEADER, "hub-head"],
+    allowedHeaders: ["content-type", "authorization", REQUEST_ID_HEADER, COMMON_REQUEST_ID_HEADER, "traceparent"],
+    exposedHeaders: [REQUEST_ID_HEADER, COMMON_REQUEST_ID_HEADER, "hub-head"],
     maxAge: 86_400,
   });
 }
@@ -74,11 +81,14 @@ interface ErrorAnswer {
   readonly message: string;
 }
 
-function answerFor(error: unknown): ErrorAnswer {
+function answerFor(error: unknown, maxBodyBytes: number): ErrorAnswer {
   if (error instanceof HubError) return { status: statusOf(error), code: error.code, message: error.message };
   const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
+  if (status === 413) {
+    return { status, code: "PAYLOAD_TOO_LARGE", message: `the body exceeds the limit of ${maxBodyBytes} bytes` };
+  }
   if (error instanceof Error && status >= 400 && status < 500) {
-    return { status, code: status === 413 ? "PAYLOAD_TOO_LARGE" : "BAD_REQUEST", message: error.message };
+    return { status, code: "BAD_REQUEST", message: error.message };
   }
   return { status: 500, code: "INTERNAL", message: "the gateway failed inside; its log says why" };
 }

@@ -1,0 +1,41 @@
+/*
+ * What the HTTP edge does around the graph: the log of requests, trusted documents, cache headers, compression.
+ * Before: http-server.ts, which makes the server. Beside: graphql-endpoint.ts, which takes the plugin of the notes.
+ */
+import type { FastifyInstance } from "fastify";
+
+import type { GatewayLogger } from "../operation";
+import { logRequests } from "./access-log";
+import { tellCaches } from "./cache-headers";
+import { compressAnswers } from "./compression";
+import { serveTrustedDocuments } from "./document-requests";
+import type { RequestNotes } from "./request-notes";
+import { loadTrustedDocuments, type TrustedDocumentsSettings } from "./trusted-documents";
+
+/** What may be chosen about it. */
+export interface HttpFeatures {
+  /** Least size in bytes of an answer that is compressed; default 1,024; 0 compresses nothing. */
+  readonly compressFromBytes?: number;
+  /** The manifest of trusted documents; default none. */
+  readonly trustedDocuments?: TrustedDocumentsSettings | null;
+  /** Whether every request has a line in the log; default true. */
+  readonly hasAccessLog?: boolean;
+}
+
+/**
+ * Adds it to a server that does not listen yet.
+ *
+ * @throws {HubError} CONFIG_INVALID when the manifest is no good.
+ */
+export function addHttpFeatures(
+  app: FastifyInstance,
+  features: HttpFeatures,
+  notes: RequestNotes,
+  logger: GatewayLogger,
+): void {
+  if (features.hasAccessLog ?? true) logRequests(app, notes, logger);
+  const { trustedDocuments = null, compressFromBytes = 1_024 } = features;
+  if (trustedDocuments !== null) serveTrustedDocuments(app, loadTrustedDocuments(trustedDocuments));
+  tellCaches(app);
+  if (compressFromBytes > 0) compressAnswers(app, compressFromBytes);
+}
