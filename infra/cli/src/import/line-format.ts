@@ -10,8 +10,9 @@ import type { BundleList } from "./bundle-line";
 const codeOf = (known: object, what: string) =>
   z
     .string()
-    .transform((code) => code.toUpperCase().replaceAll("-", "_"))
-    .refine((code) => Object.hasOwn(known, code), { error: (issue) => `"${String(issue.input)}" is no ${what}` });
+    .refine((code) => Object.hasOwn(known, upper(code)), { error: (issue) => `"${String(issue.input)}" is no ${what}` })
+    .transform(upper);
+const upper = (code: string): string => code.toUpperCase().replaceAll("-", "_");
 
 const day = z
   .string()
