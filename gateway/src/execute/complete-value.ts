@@ -72,14 +72,14 @@ export function completeObject(
 ): unknown {
   const output: DataObject = {};
   for (const { key, dataKey, isTypename, isFit, complete } of fields) {
+    const value = input[dataKey];
+    if (isFit !== null && isFit(value)) {
+      output[key] = value;
+      continue;
+    }
     if (isTypename) {
       if (typename === null) return NULLED;
       output[key] = typename;
-      continue;
-    }
-    const value = input[dataKey];
-    if (isFit?.(value) === true) {
-      output[key] = value;
       continue;
     }
     state.path.push(key);

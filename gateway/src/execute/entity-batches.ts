@@ -8,6 +8,7 @@ import type { SourceError } from "../operation";
 import { askSource, type SourceReply } from "./ask-source";
 import type { EntityMerging } from "./entity-merging";
 import { copyData } from "./merge-data";
+import { representationKey } from "./representation";
 import type { DataObject, EntityAsker, EntityFetch, EntityQuestion, EntityReply, OperationRun } from "./operation-run";
 
 interface Waiting {
@@ -19,8 +20,8 @@ interface Waiting {
 interface Batch {
   readonly members: readonly Waiting[];
   readonly representations: readonly DataObject[];
-  /** `positions[m][i]` is where the i-th representation of member m stands in the request. */
-  readonly positions: readonly (readonly number[])[];
+  /** `positions[m][i]` is where the i-th representation of member m stands in the request; null: where it stands. */
+  readonly positions: readonly (readonly number[])[] | null;
 }
 
 const ENTITIES = "_entities";
@@ -76,16 +77,16 @@ function gather(members: readonly Waiting[], merging: EntityMerging): Batch {
   const [first] = members;
   if (members.length === 1 && first !== undefined) {
     const { representations } = first.question;
-    return { members, representations, positions: [[...representations.keys()]] };
+    return { members, representations, positions: null };
   }
   const representations: DataObject[] = [];
   const known: { readonly fetch: EntityFetch; readonly positions: Map<string, number> }[] = [];
-  const positions = members.map(({ question: { fetch, keys, representations: own } }) => {
+  const positions = members.map(({ question: { fetch, representations: own } }) => {
     let same = known.find((other) => merging.isSameSelection(other.fetch, fetch));
     if (same === undefined) known.push((same = { fetch, positions: new Map() }));
     const { positions: byKey } = same;
-    return own.map((representation, index) => {
-      const key = keys[index] ?? "";
+    return own.map((representation) => {
+      const key = representationKey(representation);
       const position = byKey.get(key);
       // Required fields follow from the fetch, so another fetch may give another representation the same key.
       if (position !== undefined && isDeepStrictEqual(representations[position], representation)) return position;
@@ -106,6 +107,10 @@ function deliver({ members, representations, positions }: Batch, reply: SourceRe
   const errors = isUsable || reply.errors.length > 0 ? reply.errors : [badAnswer(graph, entities, representations)];
   const taken = new Set<number>();
   members.forEach((member, m) => {
+    if (positions === null) {
+      member.resolve({ entities: isUsable ? entities : null, errors: errors.map(withoutRoot) });
+      return;
+    }
     const own = positions[m] ?? [];
     member.resolve({
       entities: isUsable ? own.map((position) => handOut(entities, position, taken)) : null,
@@ -120,6 +125,13 @@ function handOut(entities: readonly unknown[], position: number, taken: Set<numb
   if (taken.has(position)) return copyData(entity);
   taken.add(position);
   return entity;
+}
+
+/** An error of a request with one member: its path begins with the index of the representation. */
+function withoutRoot(error: SourceError): SourceError {
+  const [root, position] = error.path ?? [];
+  const isOfOne = root === ENTITIES && typeof position === "number";
+  return { ...error, path: isOfOne ? error.path?.slice(1) : undefined };
 }
 
 /** An error as one member sees it: of its representation, else of the whole, which the first member reports. */

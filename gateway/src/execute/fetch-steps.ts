@@ -1,7 +1,7 @@
 /*
  * Compiles the fetches of a plan: of root fields, and of references.
  */
-import type { FetchNode } from "@apollo/query-planner";
+import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
 import { GraphQLError } from "graphql";
 
 import type { SourceError } from "../operation";
@@ -10,10 +10,11 @@ import type { ClientPaths } from "./client-paths";
 import { placesOf, stemOf } from "./data-path";
 import { compileRewrites, renamedKeys, type Rewrite } from "./data-rewrites";
 import { FetchErrors } from "./fetch-errors";
+import { GatheredReferences, singleKeyOf, type RequiredReference } from "./gathered-references";
 import { mergeData } from "./merge-data";
 import { isDataObject, type DataObject, type EntityFetch, type OperationRun } from "./operation-run";
 import type { PlanPath, PlanStep, ResponsePath } from "./operation-run";
-import { compileRequires, representationKey, type Represent } from "./representation";
+import { compileRequires } from "./representation";
 import type { RequiredVariants } from "./required-variants";
 import type { TypeConditions } from "./type-conditions";
 
@@ -31,7 +32,7 @@ export function compileFetch(node: FetchNode, place: PlanPath, context: PlanCont
   refuseUnsupported(node);
   return node.requires === undefined
     ? compileRootFetch(node, place, context)
-    : compileEntityFetch(node, compileRequires(node.requires, context.types), place, context);
+    : compileEntityFetch(node, compileRequired(node, node.requires, context.types), place, context);
 }
 
 function refuseUnsupported(node: FetchNode): void {
@@ -66,28 +67,30 @@ function noData(graph: string): SourceError {
   return { message: `graph "${graph}" gave no data`, extensions: { code: "SITE_BAD_ANSWER" } };
 }
 
-/** The representations of a fetch's targets. */
-interface Gathered {
-  readonly representations: DataObject[];
-  readonly keys: string[];
-  /** `indexes[t]` is the representation of `targets[t]`, or -1. */
-  readonly indexes: Int32Array;
-  /** `names[i]` is the type of the first target that has representation i. */
-  readonly names: unknown[];
+function compileRequired(
+  node: FetchNode,
+  requires: readonly QueryPlanSelectionNode[],
+  types: TypeConditions,
+): RequiredReference {
+  const rewrite = compileRewrites(node.inputRewrites, types);
+  return { represent: compileRequires(requires, types), rewrite, singleKey: singleKeyOf(requires) };
 }
 
-function compileEntityFetch(node: FetchNode, represent: Represent, place: PlanPath, context: PlanContext): PlanStep {
+function compileEntityFetch(
+  node: FetchNode,
+  required: RequiredReference,
+  place: PlanPath,
+  context: PlanContext,
+): PlanStep {
   const { types, paths } = context;
   const fetch: EntityFetch = { graph: node.serviceName, query: node.operation, operationName: node.operationName };
-  const rewriteInput = compileRewrites(node.inputRewrites, types);
   const rewriteOutput = compileRewrites(node.outputRewrites, types);
   const errors = errorsOf(node, paths, context.maxErrorPlaces);
   const stem = stemOf(place);
   return async (run, targets) => {
-    const gathered = gather(targets, represent, rewriteInput);
-    const { representations, keys, indexes, names } = gathered;
+    const { representations, indexes, typenames } = new GatheredReferences(targets, required);
     if (representations.length === 0) return;
-    const reply = await run.entities.ask(run, { fetch, representations, keys, variables: variablesFor(node, run) });
+    const reply = await run.entities.ask(run, { fetch, representations, variables: variablesFor(node, run) });
     if (reply.errors.length > 0) {
       const placesFor = placeFinder(run, place, targets, indexes);
       for (const error of reply.errors) {
@@ -97,7 +100,7 @@ function compileEntityFetch(node: FetchNode, represent: Represent, place: PlanPa
     }
     const { entities } = reply;
     if (entities === null) return;
-    if (rewriteOutput !== null) rewriteEntities(entities, names, rewriteOutput);
+    if (rewriteOutput !== null) rewriteEntities(entities, typenames, rewriteOutput);
     targets.forEach((target, t) => {
       const entity = entities[indexes[t] ?? -1];
       if (isDataObject(entity)) mergeData(target, entity, types);
@@ -105,38 +108,11 @@ function compileEntityFetch(node: FetchNode, represent: Represent, place: PlanPa
   };
 }
 
-function gather(targets: readonly DataObject[], represent: Represent, rewriteInput: Rewrite | null): Gathered {
-  const gathered: Gathered = { representations: [], keys: [], indexes: new Int32Array(targets.length), names: [] };
-  const { representations, keys, indexes, names } = gathered;
-  const known = new Map<string, number>();
-  for (const [t, target] of targets.entries()) {
-    indexes[t] = -1;
-    const representation = represent(target);
-    if (representation === null) continue;
-    let key = representationKey(representation);
-    if (rewriteInput !== null) {
-      // The type is told apart before it is renamed: answers are not shared between types.
-      rewriteInput(representation);
-      key += representationKey(representation);
-    }
-    const index = known.get(key);
-    if (index !== undefined) {
-      indexes[t] = index;
-      continue;
-    }
-    known.set(key, representations.length);
-    indexes[t] = representations.push(representation) - 1;
-    keys.push(key);
-    names.push(target.__typename);
-  }
-  return gathered;
-}
-
 /** Rewrites ask for types: an answer that does not name its own is of the type of the object that it is for. */
-function rewriteEntities(entities: readonly unknown[], names: readonly unknown[], rewrite: Rewrite): void {
+function rewriteEntities(entities: readonly unknown[], typenames: readonly unknown[], rewrite: Rewrite): void {
   entities.forEach((entity, index) => {
     if (!isDataObject(entity)) return;
-    entity.__typename ??= names[index];
+    entity.__typename ??= typenames[index];
     rewrite(entity);
   });
 }

@@ -35,8 +35,6 @@ export interface EntityQuestion {
   readonly fetch: EntityFetch;
   /** Each once. */
   readonly representations: readonly DataObject[];
-  /** `keys[i]` tells `representations[i]` from the others of the same fetch. */
-  readonly keys: readonly string[];
   readonly variables: Readonly<Record<string, unknown>>;
 }
 

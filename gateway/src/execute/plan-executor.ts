@@ -39,7 +39,7 @@ export interface PlanExecutor {
    *
    * @throws {GraphQLError} when the document cannot be planned or uses what this executor refuses.
    */
-  compile(key: string, document: DocumentNode, operationName?: string): CompiledOperation;
+  readonly compile: (key: string, document: DocumentNode, operationName?: string) => CompiledOperation;
 }
 
 /** Builds the executor of one supergraph. */

@@ -50,7 +50,12 @@ class Generator {
     const count = 1 + Math.floor(this.random() * 2.5);
     for (let n = 0; n < count && fields.length > 0; n++) parts.push(...this.field(type, this.pick(fields), depth));
     if (this.chance(0.3)) parts.push(this.chance(0.3) ? "typename: __typename" : "__typename");
-    if (depth > 0 && this.chance(0.35)) parts.push(this.fragment(this.pick(this.conditionsFor(type)), depth));
+    if (depth > 0 && this.chance(0.35)) {
+      const condition = this.pick(this.conditionsFor(type));
+      // Without it stock loses what stands on the object's own type inside (a known difference).
+      if (isObjectType(type) && isAbstractType(condition)) parts.push("__typename");
+      parts.push(this.fragment(condition, depth));
+    }
     if (isAbstractType(type) && depth > 0 && this.chance(0.4)) {
       for (const possible of this.schema.getPossibleTypes(type)) {
         if (this.chance(0.7)) parts.push(`... on ${possible.name} { ${this.selections(possible, depth - 1)} }`);
