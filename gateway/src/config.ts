@@ -226,6 +226,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     http: {
       compressFromBytes: values.compressFromBytes,
       hasAccessLog: values.hasAccessLog,
+      hasGraphiQL: tokens.mode === "development",
       trustedDocuments: trustedDocuments(values.trustedDocumentsFile, values.isTrustedDocumentsOnly),
     },
     readyMarker: values.readyMarker,

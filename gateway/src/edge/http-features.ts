@@ -9,6 +9,7 @@ import { logRequests } from "./access-log";
 import { tellCaches } from "./cache-headers";
 import { compressAnswers } from "./compression";
 import { serveTrustedDocuments } from "./document-requests";
+import { serveGraphiQL } from "./graphiql-page";
 import type { RequestNotes } from "./request-notes";
 import { loadTrustedDocuments, type TrustedDocumentsSettings } from "./trusted-documents";
 
@@ -20,6 +21,8 @@ export interface HttpFeatures {
   readonly trustedDocuments?: TrustedDocumentsSettings | null;
   /** Whether every request has a line in the log; default true. */
   readonly hasAccessLog?: boolean;
+  /** Whether GraphiQL is served on `/`; default false: for development. */
+  readonly hasGraphiQL?: boolean;
 }
 
 /**
@@ -36,6 +39,9 @@ export function addHttpFeatures(
   if (features.hasAccessLog ?? true) logRequests(app, notes, logger);
   const { trustedDocuments = null, compressFromBytes = 1_024 } = features;
   if (trustedDocuments !== null) serveTrustedDocuments(app, loadTrustedDocuments(trustedDocuments));
+  if (features.hasGraphiQL === true && !serveGraphiQL(app)) {
+    logger.warn({}, "GraphiQL is not installed: there is no page on /");
+  }
   tellCaches(app);
   if (compressFromBytes > 0) compressAnswers(app, compressFromBytes);
 }
