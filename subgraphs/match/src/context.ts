@@ -12,9 +12,12 @@ import type { CoverageService } from "./services/coverage";
 import type { FindService, HitPage } from "./services/find-service";
 import { HUB_AFTER_HEADER, parseHubAfter } from "./services/hub-after";
 import type { MatchPage, MatchService } from "./services/match-service";
+import type { MatchmakingService } from "./services/matchmaking-service";
 import type { ProposalService } from "./services/proposal-service";
+import type { RebalanceService } from "./services/rebalance-service";
 import type { ProjectSnapshot, ResourceSnapshot } from "./services/snapshots";
 import type { Cursors, SiteStates } from "./services/site-states";
+import type { SupplyAndDemandService } from "./services/supply-and-demand-service";
 
 /** The services of the process. */
 export interface MatchServices {
@@ -22,6 +25,9 @@ export interface MatchServices {
   readonly matching: MatchService;
   readonly proposals: ProposalService;
   readonly changes: ChangeService;
+  readonly matchmaking: MatchmakingService;
+  readonly supplyAndDemand: SupplyAndDemandService;
+  readonly rebalancing: RebalanceService;
 }
 
 /** Which page of an object's list is asked for. */

@@ -5,12 +5,24 @@ import { buildGraphSchema } from "@park-hub/subgraph-kit";
 import type { GraphQLSchema } from "graphql";
 import { DemandEvent, PlacementEvent, ProjectEvent } from "./resolvers/events";
 import { DemandHit, Match, OrganizationHit, PlacementHit, ProjectHit, ResourceHit } from "./resolvers/hits";
+import {
+  IdleProject,
+  MatchmakingPair,
+  MatchmakingPlan,
+  Mutation,
+  planningQueries,
+  RebalanceMove,
+  UnmatchedDemand,
+  UnmetDemand,
+  UnusedProject,
+} from "./resolvers/matchmaking";
 import { Query } from "./resolvers/query";
 import { Demand, Organization, Project } from "./resolvers/references";
 import type { Resolvers } from "./generated/types";
 
 const resolvers: Resolvers = {
-  Query,
+  Query: { ...Query, ...planningQueries },
+  Mutation,
   Project,
   Demand,
   Organization,
@@ -20,6 +32,13 @@ const resolvers: Resolvers = {
   OrganizationHit,
   PlacementHit,
   Match,
+  MatchmakingPlan,
+  MatchmakingPair,
+  UnmatchedDemand,
+  IdleProject,
+  UnmetDemand,
+  UnusedProject,
+  RebalanceMove,
   ProjectEvent,
   DemandEvent,
   PlacementEvent,

@@ -29,6 +29,7 @@ import { FrozenAnswers } from "./services/frozen-answers";
 import { LiveFeed } from "./services/live-feed";
 import { LogTail } from "./services/log-tail";
 import { MatchService } from "./services/match-service";
+import { planningServices } from "./services/planning-services";
 import { ProposalService } from "./services/proposal-service";
 import { SiteStates } from "./services/site-states";
 import { mountLive, type LiveRoutes } from "./server/live-routes";
@@ -241,6 +242,7 @@ class MatchProcess implements MatchServer {
         matching,
         proposals: new ProposalService(this.index, matching),
         changes: this.#changes,
+        ...planningServices(this.index, this.database, () => this.#directory.current(), this.#now),
       },
       coverage: new CoverageService(() => this.#directory.current(), this.#states, {
         heartbeatTimeoutMs,

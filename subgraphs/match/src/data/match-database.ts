@@ -2,11 +2,12 @@ import type { DataSource, EntityManager } from "typeorm";
 import { openDatabase, unitOfWork, type DatabaseTarget } from "@park-hub/database";
 import { FeedCursorRow } from "./entities/feed-cursor-row";
 import { LogHeadRow, LogRow } from "./entities/log-row";
+import { MatchmakingPlanRow } from "./entities/matchmaking-plan-row";
 import { ObjectRow } from "./entities/object-row";
 import { MATCH_MIGRATIONS } from "./migrations";
 
 /** The entities of match's database. */
-export const MATCH_ENTITIES = [FeedCursorRow, ObjectRow, LogRow, LogHeadRow] as const;
+export const MATCH_ENTITIES = [FeedCursorRow, ObjectRow, LogRow, LogHeadRow, MatchmakingPlanRow] as const;
 
 /** Match's own database: what the feeds brought, how far, and the hub-wide log. */
 export class MatchDatabase {

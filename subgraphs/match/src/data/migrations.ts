@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { ddl } from "@park-hub/database";
+import { CreateMatchmakingPlans1764200000000 } from "./create-matchmaking-plans";
 import { LOG_HEAD_NAME } from "./entities/log-row";
 
 /** The cursors, the objects, the log and its head. */
@@ -97,4 +98,8 @@ class NoteOpenings1764100000000 implements MigrationInterface {
 }
 
 /** The migrations in their order. */
-export const MATCH_MIGRATIONS = [CreateMatchTables1764000000000, NoteOpenings1764100000000] as const;
+export const MATCH_MIGRATIONS = [
+  CreateMatchTables1764000000000,
+  NoteOpenings1764100000000,
+  CreateMatchmakingPlans1764200000000,
+] as const;

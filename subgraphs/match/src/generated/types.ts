@@ -4,6 +4,9 @@ import type { Reference } from '../model/reference';
 import type { ProjectHit as ProjectHitRecord, DemandHit as DemandHitRecord, ResourceHit as ResourceHitRecord, OrganizationHit as OrganizationHitRecord, PlacementHit as PlacementHitRecord } from '../services/find-service';
 import type { ShownMatch } from '../services/match-service';
 import type { LiveProjectEvent, LiveDemandEvent, LivePlacementEvent } from '../services/live-events';
+import type { MatchmakingPlan as MatchmakingPlanRecord, LeftOver, IdleProject as IdleProjectRecord, BlockingPair as BlockingPairRecord } from '../model/matchmaking';
+import type { ShownPair } from '../services/show-plan';
+import type { UnmetDemand as UnmetDemandRecord, UnusedProject as UnusedProjectRecord, RebalanceMove as RebalanceMoveRecord } from '../model/supply-and-demand';
 import type { MatchContext } from '../context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -352,6 +355,14 @@ export type Query = {
   readonly matchesFor?: Maybe<MatchConnection>;
   /** A list of demands brought to one counter: for each item its ranked projects with reasons, or the gate that failed. 一站式定制:为一批需求逐条给出项目、理由或未满足的原因。 */
   readonly proposal?: Maybe<Proposal>;
+  /** A plan for a batch matchmaking event: who serves whom, each pair with its reasons, what is left over and why. Stored under an id; nothing happens before a person approves it. 批量对接会(公益资源相亲会)方案:配对及理由、未配上的需求与空闲项目及原因。方案存档,经人批准前不产生任何对接。 */
+  readonly planMatchmaking?: Maybe<MatchmakingPlan>;
+  /** A stored plan, for its maker and stewards. 已存档的方案,仅制定者与园区管家可见。 */
+  readonly matchmakingPlan?: Maybe<MatchmakingPlan>;
+  /** What is there and what is missing: counts, unmet demands, idle projects, unserved communities, gaps by up to two dimensions. 供需总览:数量、未满足需求、空闲项目、未覆盖村社,以及按至多两个维度统计的缺口。 */
+  readonly supplyAndDemand?: Maybe<SupplyAndDemand>;
+  /** Moves of idle projects towards townships with unmet demand, with reasons; nothing happens before a person approves their plan. 调配建议:空闲项目去往有未满足需求的镇街,附理由,经人批准后方可执行。 */
+  readonly rebalance?: Maybe<Rebalance>;
   /** What changed at all sites, oldest first. 全部站点的变更,旧的在前。 */
   readonly changes?: Maybe<ChangeConnection>;
 };
@@ -410,6 +421,28 @@ export type QueryMatchesForArgs = {
 export type QueryProposalArgs = {
   items: ReadonlyArray<DemandDraft>;
   firstEach?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPlanMatchmakingArgs = {
+  input: MatchmakingInput;
+};
+
+
+export type QueryMatchmakingPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySupplyAndDemandArgs = {
+  by: ReadonlyArray<GapDimension>;
+  within?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRebalanceArgs = {
+  within?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1115,6 +1148,386 @@ export type ProposalItem = {
   readonly resources: ReadonlyArray<ResourceHit>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Notes that a person approves a plan. Match opens nothing itself: each pair of the plan names the openPlacement input that the approver sends, in the same operation if they like; its key opens each placement once. 批准方案。枢纽不代为建单:方案中每一对都给出 openPlacement 的输入,由批准人发出(可在同一次操作中),凭幂等键每对只建一次。 */
+  readonly approveMatchmaking?: Maybe<ApproveMatchmakingPayload>;
+};
+
+
+export type MutationApproveMatchmakingArgs = {
+  input: ApproveMatchmakingInput;
+};
+
+/** Who takes part in a matchmaking event, and its rules. 对接会的参会方与规则。 */
+export type MatchmakingInput = {
+  /** Name of the event, at most 80 characters. 活动名称,最多 80 字。 */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 1,000 demands; only open ones can be served. 1 至 1000 条需求,仅待对接或对接中的可配对。 */
+  readonly demandIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** 1 to 600 projects. 1 至 600 个项目。 */
+  readonly projects: ReadonlyArray<MatchmakingProjectInput>;
+  /** Pairs that must not be made, at most 10,000. 不得配对的组合。 */
+  readonly excluded?: InputMaybe<ReadonlyArray<MatchmakingPairInput>>;
+  /** How many demands the projects of one organisation serve together at most. 同一机构最多承接几条。 */
+  readonly atMostPerOrganization?: InputMaybe<Scalars['Int']['input']>;
+  /** How pairs are chosen. 配对方法。 */
+  readonly method?: InputMaybe<MatchmakingMethod>;
+  /** Whom demands want, where they said so. 需求方提交的意向排序。 */
+  readonly demandRankings?: InputMaybe<ReadonlyArray<DemandRankingInput>>;
+  /** Whom projects want, where they said so. 项目方提交的意向排序。 */
+  readonly projectRankings?: InputMaybe<ReadonlyArray<ProjectRankingInput>>;
+};
+
+/** A project that takes part. 参会项目。 */
+export type MatchmakingProjectInput = {
+  /** The project. 项目编号。 */
+  readonly projectId: Scalars['ID']['input'];
+  /** How many demands it may serve; its places left when missing, and never more than those. 最多承接几条,缺省为剩余名额,且不超过剩余名额。 */
+  readonly capacity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A pair by its ids. 一对编号。 */
+export type MatchmakingPairInput = {
+  /** The demand. 需求编号。 */
+  readonly demandId: Scalars['ID']['input'];
+  /** The project. 项目编号。 */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** Whom a demand wants. 需求方的意向。 */
+export type DemandRankingInput = {
+  /** The demand. 需求编号。 */
+  readonly demandId: Scalars['ID']['input'];
+  /** Projects, the most wanted first. 项目,最想要的在前。 */
+  readonly projectIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Whom a project wants. 项目方的意向。 */
+export type ProjectRankingInput = {
+  /** The project. 项目编号。 */
+  readonly projectId: Scalars['ID']['input'];
+  /** Demands, the most wanted first. 需求,最想要的在前。 */
+  readonly demandIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** How pairs are chosen. 配对方法。 */
+export type MatchmakingMethod =
+  /** Most demands served first, then the best total score. 先求满足最多需求,再求总分最高。 */
+  | 'BEST_TOTAL'
+  /** By the rankings of both sides, so that no two would rather have each other. Whoever hands in a ranking accepts only what stands in it; whoever hands in none ranks by score. 按双方意向的稳定配对;提交意向者只接受名单内的,未提交者按评分排序。 */
+  | 'STABLE';
+
+/** How far a plan has come. 方案状态。 */
+export type MatchmakingPlanState =
+  /** Made; nobody approved it. 待批准。 */
+  | 'PROPOSED'
+  /** A person approved it. 已批准。 */
+  | 'APPROVED';
+
+/** A plan of a matchmaking event, as it was made. 对接会方案。 */
+export type MatchmakingPlan = {
+  readonly __typename?: 'MatchmakingPlan';
+  /** Its id. 方案编号。 */
+  readonly id: Scalars['ID']['output'];
+  /** Name of the event. 活动名称。 */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** How pairs were chosen. 配对方法。 */
+  readonly method: MatchmakingMethod;
+  /** How far it has come. 状态。 */
+  readonly state: MatchmakingPlanState;
+  /** When it was made. 制定时间。 */
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** Who made it. 制定人。 */
+  readonly madeBy: Scalars['String']['output'];
+  /** When it was approved. 批准时间。 */
+  readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who approved it. 批准人。 */
+  readonly approvedBy?: Maybe<Scalars['String']['output']>;
+  /** Sum of the pairs' scores. 总分。 */
+  readonly totalScore: Scalars['Float']['output'];
+  /** Who serves whom, in the order of the demands. 配对,按需求次序。 */
+  readonly pairs: ReadonlyArray<MatchmakingPair>;
+  /** Demands that nobody serves, and why. 未配上的需求及原因。 */
+  readonly unmatched: ReadonlyArray<UnmatchedDemand>;
+  /** Projects that serve nobody, and why. 空闲的项目及原因。 */
+  readonly idleProjects: ReadonlyArray<IdleProject>;
+  /** Pairs whose two sides both ranked each other before what they got. 双方都更愿意彼此的组合。 */
+  readonly blockingPairs: ReadonlyArray<BlockingPair>;
+  /** What the plan covers, as it was made. 制定时的覆盖情况。 */
+  readonly coverage: Coverage;
+};
+
+/** A pair of a plan. 方案中的一对。 */
+export type MatchmakingPair = {
+  readonly __typename?: 'MatchmakingPair';
+  /** Id of the demand. 需求编号。 */
+  readonly demandId: Scalars['ID']['output'];
+  /** Title of the demand. 需求标题。 */
+  readonly demandTitle: Scalars['String']['output'];
+  /** The demand itself; null when its site is away. 需求本身,站点不可达时为空。 */
+  readonly demand?: Maybe<Demand>;
+  /** Id of the project. 项目编号。 */
+  readonly projectId: Scalars['ID']['output'];
+  /** Title of the project. 项目名称。 */
+  readonly projectTitle: Scalars['String']['output'];
+  /** The project itself; null when its site is away. 项目本身,站点不可达时为空。 */
+  readonly project?: Maybe<Project>;
+  /** Id of the organisation that runs the project. 承办组织编号。 */
+  readonly organizationId: Scalars['ID']['output'];
+  /** How well they suit each other, 0 to 1. 匹配分,0 至 1。 */
+  readonly score: Scalars['Float']['output'];
+  /** Why, in sentences for a community worker. 理由。 */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether it lies outside the demand's own fields. 是否跨领域。 */
+  readonly crossField: Scalars['Boolean']['output'];
+  /** The idempotencyKey of this pair's openPlacement: `plan:<plan>/<demand>`. 建立对接单用的幂等键。 */
+  readonly idempotencyKey: Scalars['String']['output'];
+  /** Id of the placement that is under way between the two, once there is one. 双方进行中的对接单编号。 */
+  readonly placementId?: Maybe<Scalars['ID']['output']>;
+  /** That placement; null when its site is away. 该对接单,站点不可达时为空。 */
+  readonly placement?: Maybe<Placement>;
+};
+
+/** Why something is left over. 未配上的原因。 */
+export type LeftOverReason =
+  /** The index does not know it, or the asker may not see it. 索引中没有或无权查看。 */
+  | 'UNKNOWN'
+  /** The demand is not open. 需求不在对接状态。 */
+  | 'WRONG_STATE'
+  /** What would have fitted was stopped by a gate. 合适者不满足硬性条件。 */
+  | 'GATE'
+  /** Nothing that took part fits. 参会方中没有合适的。 */
+  | 'NOTHING_FITS'
+  /** What fits was excluded, or stands in no ranking. 合适者被排除或不在意向名单。 */
+  | 'EXCLUDED'
+  /** The places of what fits were taken. 合适者名额已满。 */
+  | 'PLACES_TAKEN'
+  /** The organisation serves as many as it may. 承办机构达到上限。 */
+  | 'ORGANIZATION_LIMIT'
+  /** What it fits is served by others. 合适的需求已由其他项目承接。 */
+  | 'NOT_NEEDED';
+
+/** A demand that a plan leaves over. 未配上的需求。 */
+export type UnmatchedDemand = {
+  readonly __typename?: 'UnmatchedDemand';
+  /** Id of the demand. 需求编号。 */
+  readonly demandId: Scalars['ID']['output'];
+  /** Its title, when it is known. 需求标题。 */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Why. 原因。 */
+  readonly reason: LeftOverReason;
+  /** The gate that stopped most of what would have fitted; with GATE only. 卡住的硬性条件。 */
+  readonly gate?: Maybe<Gate>;
+  /** Why, in a sentence. 说明。 */
+  readonly detail: Scalars['String']['output'];
+  /** The demand itself; null when its site is away. 需求本身,站点不可达时为空。 */
+  readonly demand?: Maybe<Demand>;
+};
+
+/** A project that a plan leaves over. 空闲的项目。 */
+export type IdleProject = {
+  readonly __typename?: 'IdleProject';
+  /** Id of the project. 项目编号。 */
+  readonly projectId: Scalars['ID']['output'];
+  /** Its title, when it is known. 项目名称。 */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** How many demands it could have served. 可承接数。 */
+  readonly capacity: Scalars['Int']['output'];
+  /** Why. 原因。 */
+  readonly reason: LeftOverReason;
+  /** The gate that stopped most of what would have fitted; with GATE only. 卡住的硬性条件。 */
+  readonly gate?: Maybe<Gate>;
+  /** Why, in a sentence. 说明。 */
+  readonly detail: Scalars['String']['output'];
+  /** The project itself; null when its site is away. 项目本身,站点不可达时为空。 */
+  readonly project?: Maybe<Project>;
+};
+
+/** Two that would rather have each other. 彼此更愿意的组合。 */
+export type BlockingPair = {
+  readonly __typename?: 'BlockingPair';
+  /** Id of the demand. 需求编号。 */
+  readonly demandId: Scalars['ID']['output'];
+  /** Id of the project. 项目编号。 */
+  readonly projectId: Scalars['ID']['output'];
+  /** What was seen, in a sentence. 说明。 */
+  readonly detail: Scalars['String']['output'];
+};
+
+/** Which plan a person approves. 批准哪个方案。 */
+export type ApproveMatchmakingInput = {
+  /** The plan. 方案编号。 */
+  readonly planId: Scalars['ID']['input'];
+};
+
+/** What became of an approval. 批准结果。 */
+export type ApproveMatchmakingPayload = {
+  readonly __typename?: 'ApproveMatchmakingPayload';
+  /** The plan as it is now. 方案现状。 */
+  readonly plan?: Maybe<MatchmakingPlan>;
+  /** What a person can mend; empty when all went well. 待改正的问题,空表示成功。 */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** By what supply and demand are broken down. 统计维度。 */
+export type GapDimension =
+  /** 服务领域 */
+  | 'FIELD'
+  /** 服务对象 */
+  | 'AUDIENCE'
+  /** 镇街 */
+  | 'TOWNSHIP'
+  /** 月份:需求所需的月份,项目可开展的月份 */
+  | 'MONTH';
+
+/** What is there and what is missing. 供需总览。 */
+export type SupplyAndDemand = {
+  readonly __typename?: 'SupplyAndDemand';
+  /** Over the whole question; each object counts once. 总数,每个对象计一次。 */
+  readonly totals: SupplyTotals;
+  /** One for each combination of values that counts anything, the widest gap first. 各取值组合,缺口大的在前。 */
+  readonly rows: ReadonlyArray<GapRow>;
+  /** Open demands without a placement under way, the longest waiting first; at most 500. 无人承接的需求,等得久的在前,最多 500 条。 */
+  readonly unmetDemands: ReadonlyArray<UnmetDemand>;
+  /** Open projects with places left and no placement under way, most places first; at most 500. 空闲项目,名额多的在前,最多 500 个。 */
+  readonly idleProjects: ReadonlyArray<UnusedProject>;
+  /** Communities with open demands of which none was ever helped, most demands first; at most 500. 提过需求而从未得到服务的村社,最多 500 个。 */
+  readonly unservedCommunities: ReadonlyArray<UnservedCommunity>;
+  /** What the answer covers. 覆盖情况。 */
+  readonly coverage: Coverage;
+};
+
+/** Counts over the whole question. 总数。 */
+export type SupplyTotals = {
+  readonly __typename?: 'SupplyTotals';
+  /** Published demands, in any state. 已发布的需求。 */
+  readonly demands: Scalars['Int']['output'];
+  /** Demands that are open or being matched. 待对接与对接中的需求。 */
+  readonly openDemands: Scalars['Int']['output'];
+  /** Open demands without a placement under way. 无人承接的需求。 */
+  readonly unmetDemands: Scalars['Int']['output'];
+  /** Published projects, in any stage. 已发布的项目。 */
+  readonly projects: Scalars['Int']['output'];
+  /** Places left at open projects. 开放项目的剩余名额。 */
+  readonly placesLeft: Scalars['Int']['output'];
+  /** Open projects with places left and no placement under way. 空闲项目。 */
+  readonly idleProjects: Scalars['Int']['output'];
+  /** Communities with open demands of which none was ever helped. 未覆盖村社。 */
+  readonly unservedCommunities: Scalars['Int']['output'];
+  /** Resources that are not withdrawn. 可用资源。 */
+  readonly resources: Scalars['Int']['output'];
+  /** Placements under way. 进行中的对接单。 */
+  readonly activePlacements: Scalars['Int']['output'];
+};
+
+/** Counts of one combination of values; an object with several values counts in each. 一个取值组合的数量,多取值对象各计一次。 */
+export type GapRow = {
+  readonly __typename?: 'GapRow';
+  /** The values, one for each dimension asked for. 各维度取值。 */
+  readonly keys: ReadonlyArray<GapKey>;
+  /** Published demands. 已发布的需求。 */
+  readonly demands: Scalars['Int']['output'];
+  /** Demands that are open or being matched. 待对接与对接中的需求。 */
+  readonly openDemands: Scalars['Int']['output'];
+  /** Open demands without a placement under way. 无人承接的需求。 */
+  readonly unmetDemands: Scalars['Int']['output'];
+  /** Published projects. 已发布的项目。 */
+  readonly projects: Scalars['Int']['output'];
+  /** Places left at open projects. 开放项目的剩余名额。 */
+  readonly placesLeft: Scalars['Int']['output'];
+  /** Open projects with places left and no placement under way. 空闲项目。 */
+  readonly idleProjects: Scalars['Int']['output'];
+  /** Communities with open demands of which none was ever helped. 未覆盖村社。 */
+  readonly unservedCommunities: Scalars['Int']['output'];
+  /** (D − S) / (D + S): D unmet demands, S places left, each object spread evenly over the combinations that it counts in. 1 is only demand, -1 only supply. 缺口指数:需求与名额之差除以两者之和,各对象均摊到所计入的组合;1 为只有需求,-1 为只有供给。 */
+  readonly gapIndex: Scalars['Float']['output'];
+};
+
+/** One value of a dimension. 一个维度的取值。 */
+export type GapKey = {
+  readonly __typename?: 'GapKey';
+  /** Which dimension. 维度。 */
+  readonly dimension: GapDimension;
+  /** The value: an enum value, a division code, a month `YYYY-MM`, or UNSPECIFIED. 取值。 */
+  readonly value: Scalars['String']['output'];
+  /** The value as Chinese readers know it. 中文标签。 */
+  readonly label: Scalars['String']['output'];
+};
+
+/** A demand that nobody works on. 无人承接的需求。 */
+export type UnmetDemand = {
+  readonly __typename?: 'UnmetDemand';
+  /** Id of the demand. 需求编号。 */
+  readonly demandId: Scalars['ID']['output'];
+  /** Its title. 标题。 */
+  readonly title: Scalars['String']['output'];
+  /** Division code of where the service is to land. 落地区划代码。 */
+  readonly areaCode?: Maybe<Scalars['String']['output']>;
+  /** Its community. 村社。 */
+  readonly community?: Maybe<Scalars['String']['output']>;
+  /** Since when it stands on its list. 发布时间。 */
+  readonly since: Scalars['DateTime']['output'];
+  /** The demand itself; null when its site is away. 需求本身,站点不可达时为空。 */
+  readonly demand?: Maybe<Demand>;
+};
+
+/** An open project that nobody uses. 空闲项目。 */
+export type UnusedProject = {
+  readonly __typename?: 'UnusedProject';
+  /** Id of the project. 项目编号。 */
+  readonly projectId: Scalars['ID']['output'];
+  /** Its title. 名称。 */
+  readonly title: Scalars['String']['output'];
+  /** Its places left. 剩余名额。 */
+  readonly placesLeft: Scalars['Int']['output'];
+  /** The project itself; null when its site is away. 项目本身,站点不可达时为空。 */
+  readonly project?: Maybe<Project>;
+};
+
+/** A community that asked and got nothing so far. 提过需求而从未得到服务的村社。 */
+export type UnservedCommunity = {
+  readonly __typename?: 'UnservedCommunity';
+  /** Division code of its township. 所在镇街区划代码。 */
+  readonly areaCode: Scalars['String']['output'];
+  /** Name of its township. 所在镇街。 */
+  readonly areaName: Scalars['String']['output'];
+  /** Its name. 村社名称。 */
+  readonly community: Scalars['String']['output'];
+  /** How many open demands it has. 待对接需求数。 */
+  readonly openDemands: Scalars['Int']['output'];
+};
+
+/** Moves that a person may approve. 调配建议。 */
+export type Rebalance = {
+  readonly __typename?: 'Rebalance';
+  /** The moves, the township with most unmet demands first. 建议,未满足需求多的镇街在前。 */
+  readonly moves: ReadonlyArray<RebalanceMove>;
+  /** The stored plan that the moves come from, to be approved by approveMatchmaking; null when there is nothing to move. 建议所属方案,供批准;无可调配时为空。 */
+  readonly plan?: Maybe<MatchmakingPlan>;
+  /** What the answer covers. 覆盖情况。 */
+  readonly coverage: Coverage;
+};
+
+/** An idle project that would serve demands of one township. 一条调配建议。 */
+export type RebalanceMove = {
+  readonly __typename?: 'RebalanceMove';
+  /** Id of the project. 项目编号。 */
+  readonly projectId: Scalars['ID']['output'];
+  /** Its title. 项目名称。 */
+  readonly projectTitle: Scalars['String']['output'];
+  /** Division code of the township. 去往的镇街区划代码。 */
+  readonly toAreaCode: Scalars['String']['output'];
+  /** Name of the township. 去往的镇街。 */
+  readonly toAreaName: Scalars['String']['output'];
+  /** The demands that it would serve there. 可承接的需求编号。 */
+  readonly demandIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Why, in sentences. 理由。 */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** The project itself; null when its site is away. 项目本身,站点不可达时为空。 */
+  readonly project?: Maybe<Project>;
+};
+
 /** Kinds of changes. 变更对象类型。 */
 export type ChangeKind =
   /** A subscription stands; only its cursor. 订阅已就绪,仅含游标。 */
@@ -1473,6 +1886,32 @@ export type ResolversTypes = {
   DemandDraft: DemandDraft;
   Proposal: ResolverTypeWrapper<Omit<Proposal, 'items'> & { items: ReadonlyArray<ResolversTypes['ProposalItem']> }>;
   ProposalItem: ResolverTypeWrapper<Omit<ProposalItem, 'matches' | 'resources'> & { matches: ReadonlyArray<ResolversTypes['Match']>, resources: ReadonlyArray<ResolversTypes['ResourceHit']> }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MatchmakingInput: MatchmakingInput;
+  MatchmakingProjectInput: MatchmakingProjectInput;
+  MatchmakingPairInput: MatchmakingPairInput;
+  DemandRankingInput: DemandRankingInput;
+  ProjectRankingInput: ProjectRankingInput;
+  MatchmakingMethod: MatchmakingMethod;
+  MatchmakingPlanState: MatchmakingPlanState;
+  MatchmakingPlan: ResolverTypeWrapper<MatchmakingPlanRecord>;
+  MatchmakingPair: ResolverTypeWrapper<ShownPair>;
+  LeftOverReason: LeftOverReason;
+  UnmatchedDemand: ResolverTypeWrapper<LeftOver>;
+  IdleProject: ResolverTypeWrapper<IdleProjectRecord>;
+  BlockingPair: ResolverTypeWrapper<BlockingPairRecord>;
+  ApproveMatchmakingInput: ApproveMatchmakingInput;
+  ApproveMatchmakingPayload: ResolverTypeWrapper<Omit<ApproveMatchmakingPayload, 'plan'> & { plan?: Maybe<ResolversTypes['MatchmakingPlan']> }>;
+  GapDimension: GapDimension;
+  SupplyAndDemand: ResolverTypeWrapper<Omit<SupplyAndDemand, 'unmetDemands' | 'idleProjects'> & { unmetDemands: ReadonlyArray<ResolversTypes['UnmetDemand']>, idleProjects: ReadonlyArray<ResolversTypes['UnusedProject']> }>;
+  SupplyTotals: ResolverTypeWrapper<SupplyTotals>;
+  GapRow: ResolverTypeWrapper<GapRow>;
+  GapKey: ResolverTypeWrapper<GapKey>;
+  UnmetDemand: ResolverTypeWrapper<UnmetDemandRecord>;
+  UnusedProject: ResolverTypeWrapper<UnusedProjectRecord>;
+  UnservedCommunity: ResolverTypeWrapper<UnservedCommunity>;
+  Rebalance: ResolverTypeWrapper<Omit<Rebalance, 'moves' | 'plan'> & { moves: ReadonlyArray<ResolversTypes['RebalanceMove']>, plan?: Maybe<ResolversTypes['MatchmakingPlan']> }>;
+  RebalanceMove: ResolverTypeWrapper<RebalanceMoveRecord>;
   ChangeKind: ChangeKind;
   ChangeAction: ChangeAction;
   ChangeFilter: ChangeFilter;
@@ -1542,6 +1981,28 @@ export type ResolversParentTypes = {
   DemandDraft: DemandDraft;
   Proposal: Omit<Proposal, 'items'> & { items: ReadonlyArray<ResolversParentTypes['ProposalItem']> };
   ProposalItem: Omit<ProposalItem, 'matches' | 'resources'> & { matches: ReadonlyArray<ResolversParentTypes['Match']>, resources: ReadonlyArray<ResolversParentTypes['ResourceHit']> };
+  Mutation: Record<PropertyKey, never>;
+  MatchmakingInput: MatchmakingInput;
+  MatchmakingProjectInput: MatchmakingProjectInput;
+  MatchmakingPairInput: MatchmakingPairInput;
+  DemandRankingInput: DemandRankingInput;
+  ProjectRankingInput: ProjectRankingInput;
+  MatchmakingPlan: MatchmakingPlanRecord;
+  MatchmakingPair: ShownPair;
+  UnmatchedDemand: LeftOver;
+  IdleProject: IdleProjectRecord;
+  BlockingPair: BlockingPairRecord;
+  ApproveMatchmakingInput: ApproveMatchmakingInput;
+  ApproveMatchmakingPayload: Omit<ApproveMatchmakingPayload, 'plan'> & { plan?: Maybe<ResolversParentTypes['MatchmakingPlan']> };
+  SupplyAndDemand: Omit<SupplyAndDemand, 'unmetDemands' | 'idleProjects'> & { unmetDemands: ReadonlyArray<ResolversParentTypes['UnmetDemand']>, idleProjects: ReadonlyArray<ResolversParentTypes['UnusedProject']> };
+  SupplyTotals: SupplyTotals;
+  GapRow: GapRow;
+  GapKey: GapKey;
+  UnmetDemand: UnmetDemandRecord;
+  UnusedProject: UnusedProjectRecord;
+  UnservedCommunity: UnservedCommunity;
+  Rebalance: Omit<Rebalance, 'moves' | 'plan'> & { moves: ReadonlyArray<ResolversParentTypes['RebalanceMove']>, plan?: Maybe<ResolversParentTypes['MatchmakingPlan']> };
+  RebalanceMove: RebalanceMoveRecord;
   ChangeFilter: ChangeFilter;
   Change: Change;
   ChangeConnection: ChangeConnection;
@@ -1588,6 +2049,10 @@ export type QueryResolvers<ContextType = MatchContext, ParentType extends Resolv
   findPlacements?: Resolver<Maybe<ResolversTypes['PlacementHitConnection']>, ParentType, ContextType, RequireFields<QueryFindPlacementsArgs, 'first'>>;
   matchesFor?: Resolver<Maybe<ResolversTypes['MatchConnection']>, ParentType, ContextType, RequireFields<QueryMatchesForArgs, 'demandId' | 'first'>>;
   proposal?: Resolver<Maybe<ResolversTypes['Proposal']>, ParentType, ContextType, RequireFields<QueryProposalArgs, 'items' | 'firstEach'>>;
+  planMatchmaking?: Resolver<Maybe<ResolversTypes['MatchmakingPlan']>, ParentType, ContextType, RequireFields<QueryPlanMatchmakingArgs, 'input'>>;
+  matchmakingPlan?: Resolver<Maybe<ResolversTypes['MatchmakingPlan']>, ParentType, ContextType, RequireFields<QueryMatchmakingPlanArgs, 'id'>>;
+  supplyAndDemand?: Resolver<Maybe<ResolversTypes['SupplyAndDemand']>, ParentType, ContextType, RequireFields<QuerySupplyAndDemandArgs, 'by'>>;
+  rebalance?: Resolver<Maybe<ResolversTypes['Rebalance']>, ParentType, ContextType, RequireFields<QueryRebalanceArgs, 'first'>>;
   changes?: Resolver<Maybe<ResolversTypes['ChangeConnection']>, ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
 };
 
@@ -1869,6 +2334,151 @@ export type ProposalItemResolvers<ContextType = MatchContext, ParentType extends
   resources?: Resolver<ReadonlyArray<ResolversTypes['ResourceHit']>, ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveMatchmaking?: Resolver<Maybe<ResolversTypes['ApproveMatchmakingPayload']>, ParentType, ContextType, RequireFields<MutationApproveMatchmakingArgs, 'input'>>;
+};
+
+export type MatchmakingPlanResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['MatchmakingPlan'] = ResolversParentTypes['MatchmakingPlan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['MatchmakingMethod'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MatchmakingPlanState'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  madeBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  totalScore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  pairs?: Resolver<ReadonlyArray<ResolversTypes['MatchmakingPair']>, ParentType, ContextType>;
+  unmatched?: Resolver<ReadonlyArray<ResolversTypes['UnmatchedDemand']>, ParentType, ContextType>;
+  idleProjects?: Resolver<ReadonlyArray<ResolversTypes['IdleProject']>, ParentType, ContextType>;
+  blockingPairs?: Resolver<ReadonlyArray<ResolversTypes['BlockingPair']>, ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+};
+
+export type MatchmakingPairResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['MatchmakingPair'] = ResolversParentTypes['MatchmakingPair']> = {
+  demandId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  demandTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  demand?: Resolver<Maybe<ResolversTypes['Demand']>, ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  projectTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+  organizationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  crossField?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placementId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+};
+
+export type UnmatchedDemandResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['UnmatchedDemand'] = ResolversParentTypes['UnmatchedDemand']> = {
+  demandId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['LeftOverReason'], ParentType, ContextType>;
+  gate?: Resolver<Maybe<ResolversTypes['Gate']>, ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  demand?: Resolver<Maybe<ResolversTypes['Demand']>, ParentType, ContextType>;
+};
+
+export type IdleProjectResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['IdleProject'] = ResolversParentTypes['IdleProject']> = {
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['LeftOverReason'], ParentType, ContextType>;
+  gate?: Resolver<Maybe<ResolversTypes['Gate']>, ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
+export type BlockingPairResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['BlockingPair'] = ResolversParentTypes['BlockingPair']> = {
+  demandId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApproveMatchmakingPayloadResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['ApproveMatchmakingPayload'] = ResolversParentTypes['ApproveMatchmakingPayload']> = {
+  plan?: Resolver<Maybe<ResolversTypes['MatchmakingPlan']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+};
+
+export type SupplyAndDemandResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['SupplyAndDemand'] = ResolversParentTypes['SupplyAndDemand']> = {
+  totals?: Resolver<ResolversTypes['SupplyTotals'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['GapRow']>, ParentType, ContextType>;
+  unmetDemands?: Resolver<ReadonlyArray<ResolversTypes['UnmetDemand']>, ParentType, ContextType>;
+  idleProjects?: Resolver<ReadonlyArray<ResolversTypes['UnusedProject']>, ParentType, ContextType>;
+  unservedCommunities?: Resolver<ReadonlyArray<ResolversTypes['UnservedCommunity']>, ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+};
+
+export type SupplyTotalsResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['SupplyTotals'] = ResolversParentTypes['SupplyTotals']> = {
+  demands?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openDemands?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unmetDemands?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  idleProjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unservedCommunities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  activePlacements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GapRowResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['GapRow'] = ResolversParentTypes['GapRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['GapKey']>, ParentType, ContextType>;
+  demands?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openDemands?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unmetDemands?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  idleProjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unservedCommunities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gapIndex?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type GapKeyResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['GapKey'] = ResolversParentTypes['GapKey']> = {
+  dimension?: Resolver<ResolversTypes['GapDimension'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UnmetDemandResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['UnmetDemand'] = ResolversParentTypes['UnmetDemand']> = {
+  demandId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  areaCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  community?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  demand?: Resolver<Maybe<ResolversTypes['Demand']>, ParentType, ContextType>;
+};
+
+export type UnusedProjectResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['UnusedProject'] = ResolversParentTypes['UnusedProject']> = {
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
+export type UnservedCommunityResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['UnservedCommunity'] = ResolversParentTypes['UnservedCommunity']> = {
+  areaCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  areaName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  community?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openDemands?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RebalanceResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['Rebalance'] = ResolversParentTypes['Rebalance']> = {
+  moves?: Resolver<ReadonlyArray<ResolversTypes['RebalanceMove']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['MatchmakingPlan']>, ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+};
+
+export type RebalanceMoveResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['RebalanceMove'] = ResolversParentTypes['RebalanceMove']> = {
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  projectTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toAreaCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toAreaName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  demandIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
 export type ChangeResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
@@ -1971,6 +2581,22 @@ export type Resolvers<ContextType = MatchContext> = {
   Refusal?: RefusalResolvers<ContextType>;
   Proposal?: ProposalResolvers<ContextType>;
   ProposalItem?: ProposalItemResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  MatchmakingPlan?: MatchmakingPlanResolvers<ContextType>;
+  MatchmakingPair?: MatchmakingPairResolvers<ContextType>;
+  UnmatchedDemand?: UnmatchedDemandResolvers<ContextType>;
+  IdleProject?: IdleProjectResolvers<ContextType>;
+  BlockingPair?: BlockingPairResolvers<ContextType>;
+  ApproveMatchmakingPayload?: ApproveMatchmakingPayloadResolvers<ContextType>;
+  SupplyAndDemand?: SupplyAndDemandResolvers<ContextType>;
+  SupplyTotals?: SupplyTotalsResolvers<ContextType>;
+  GapRow?: GapRowResolvers<ContextType>;
+  GapKey?: GapKeyResolvers<ContextType>;
+  UnmetDemand?: UnmetDemandResolvers<ContextType>;
+  UnusedProject?: UnusedProjectResolvers<ContextType>;
+  UnservedCommunity?: UnservedCommunityResolvers<ContextType>;
+  Rebalance?: RebalanceResolvers<ContextType>;
+  RebalanceMove?: RebalanceMoveResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;

@@ -35,7 +35,8 @@ export function admit(site: string, change: ArrivingChange): Admission {
   if (change.action === "REMOVED") return { isAdmitted: true, kind, object: null };
   const object = parseFeedObject(kind, change.payload);
   if ("problem" in object) return refused("BAD_PAYLOAD", object.problem);
-  if (idOf(object) !== objectId) return refused("BAD_PAYLOAD", `payload is of "${idOf(object)}", the change of "${objectId}"`);
+  if (idOf(object) !== objectId)
+    return refused("BAD_PAYLOAD", `payload is of "${idOf(object)}", the change of "${objectId}"`);
   return { isAdmitted: true, kind, object };
 }
 

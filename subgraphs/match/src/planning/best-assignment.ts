@@ -29,10 +29,8 @@ class FlowNetwork {
   readonly #organizationBase: number;
   readonly #sink: number;
   readonly #unservedCost: number;
-  /** Options by demand: those of demand d are #options[#starts[d]] up to #starts[d + 1]. */
-  readonly #starts: Int32Array;
-  readonly #options: Int32Array;
-  /** Of each demand: its option, or NONE while it is unserved. */
+  readonly #arcs: DemandArcs;
+  /** Of each demand: its arc, or NONE while it is unserved. */
   readonly #chosen: Int32Array;
   readonly #load: Int32Array;
   readonly #organizationLoad: Int32Array;
@@ -41,11 +39,12 @@ class FlowNetwork {
   readonly #distance: Float64Array;
   /** The node before, on the shortest path. */
   readonly #before: Int32Array;
-  /** The option by which a demand reached a project. */
+  /** The arc by which a demand reached a project. */
   readonly #by: Int32Array;
   readonly #isSettled: Uint8Array;
   readonly #queue = new DistanceQueue();
-  readonly #servedBy: Set<number>[];
+  /** By project, "unserved" last. */
+  readonly #servedBy: number[][];
 
   constructor(private readonly problem: AssignmentProblem) {
     const { demandCount, projects } = problem;
@@ -55,7 +54,7 @@ class FlowNetwork {
     this.#organizationBase = this.#unserved + 1;
     this.#sink = this.#organizationBase + organizations;
     this.#unservedCost = SCORE_STEPS * (demandCount + 1);
-    [this.#starts, this.#options] = optionsByDemand(problem);
+    this.#arcs = arcsByDemand(problem);
     this.#chosen = new Int32Array(demandCount).fill(NONE);
     this.#load = new Int32Array(projects.length);
     this.#organizationLoad = new Int32Array(organizations);
@@ -67,7 +66,7 @@ class FlowNetwork {
     this.#before = new Int32Array(nodes);
     this.#by = new Int32Array(projects.length + 1).fill(NONE);
     this.#isSettled = new Uint8Array(nodes);
-    this.#servedBy = Array.from({ length: projects.length + 1 }, () => new Set<number>());
+    this.#servedBy = Array.from({ length: projects.length + 1 }, () => []);
   }
 
   /** Sends one unit from the demand to the sink along the shortest path. */
@@ -78,7 +77,7 @@ class FlowNetwork {
   }
 
   optionOf(): (number | null)[] {
-    return Array.from(this.#chosen, (option) => (option === NONE ? null : option));
+    return Array.from(this.#chosen, (arc) => (arc === NONE ? null : (this.#arcs.options[arc] ?? null)));
   }
 
   #search(demand: number): void {
@@ -102,22 +101,30 @@ class FlowNetwork {
     else this.#leaveOrganization(node, node - this.#organizationBase);
   }
 
+  /** The inner loop of the search, written out: it runs for every arc of every demand that is reached. */
   #leaveDemand(demand: number): void {
-    const end = this.#starts[demand + 1] ?? 0;
-    const chosen = this.#chosen[demand] ?? NONE;
-    for (let at = this.#starts[demand] ?? 0; at < end; at += 1) {
-      const option = this.#options[at] ?? 0;
-      if (option === chosen) continue;
-      const project = this.#projectOf(option);
-      if (this.#reach(demand, this.#projectBase + project, this.#costOf(option))) this.#by[project] = option;
+    const { starts, projects, costs } = this.#arcs;
+    const [potential, distance, isSettled] = [this.#potential, this.#distance, this.#isSettled];
+    const end = starts[demand + 1] ?? 0;
+    const base = this.#projectBase;
+    const start = (distance[demand] ?? 0) + (potential[demand] ?? 0);
+    for (let arc = starts[demand] ?? 0; arc < end; arc += 1) {
+      const project = projects[arc] ?? 0;
+      const node = base + project;
+      const reached = start + (costs[arc] ?? 0) - (potential[node] ?? 0);
+      if (isSettled[node] === 1 || reached >= (distance[node] ?? 0)) continue;
+      distance[node] = reached;
+      this.#before[node] = demand;
+      this.#by[project] = arc;
+      this.#queue.push(node, reached);
     }
     this.#reach(demand, this.#unserved, this.#unservedCost);
   }
 
   #leaveProject(node: number, project: number): void {
     for (const demand of this.#servedBy[project] ?? []) {
-      const option = this.#chosen[demand] ?? NONE;
-      this.#reach(node, demand, option === NONE ? -this.#unservedCost : -this.#costOf(option));
+      const arc = this.#chosen[demand] ?? NONE;
+      this.#reach(node, demand, arc === NONE ? -this.#unservedCost : -(this.#arcs.costs[arc] ?? 0));
     }
     if (node === this.#unserved) {
       this.#reach(node, this.#sink, 0);
@@ -137,22 +144,22 @@ class FlowNetwork {
     }
   }
 
-  /** Whether the way over `from` is the shortest so far. */
-  #reach(from: number, to: number, cost: number): boolean {
-    if (this.#isSettled[to] === 1) return false;
+  /** Notes the way over `from` if it is the shortest so far. */
+  #reach(from: number, to: number, cost: number): void {
+    if (this.#isSettled[to] === 1) return;
     const reduced = cost + (this.#potential[from] ?? 0) - (this.#potential[to] ?? 0);
     const distance = (this.#distance[from] ?? 0) + reduced;
-    if (distance >= (this.#distance[to] ?? 0)) return false;
+    if (distance >= (this.#distance[to] ?? 0)) return;
     this.#distance[to] = distance;
     this.#before[to] = from;
     this.#queue.push(to, distance);
-    return true;
   }
 
   #settlePotentials(): void {
     const end = this.#distance[this.#sink] ?? 0;
     for (let node = 0; node < this.#potential.length; node += 1) {
-      if (this.#isSettled[node] === 1) this.#potential[node] = (this.#potential[node] ?? 0) + (this.#distance[node] ?? 0) - end;
+      if (this.#isSettled[node] === 1)
+        this.#potential[node] = (this.#potential[node] ?? 0) + (this.#distance[node] ?? 0) - end;
     }
   }
 
@@ -172,10 +179,11 @@ class FlowNetwork {
     if (isDemand(from)) {
       // The demand that is pushed out of `to` was handled before: the path is walked from its end.
       const project = to - this.#projectBase;
-      this.#servedBy[project]?.add(from);
+      this.#servedBy[project]?.push(from);
       this.#chosen[from] = to === this.#unserved ? NONE : (this.#by[project] ?? NONE);
     } else if (isDemand(to)) {
-      this.#servedBy[from - this.#projectBase]?.delete(to);
+      const served = this.#servedBy[from - this.#projectBase] ?? [];
+      served.splice(served.indexOf(to), 1);
     } else if (to === this.#sink) {
       if (!isProject(from)) this.#add(this.#organizationLoad, from - this.#organizationBase, 1);
     } else if (isProject(from)) {
@@ -188,28 +196,32 @@ class FlowNetwork {
   #add(loads: Int32Array, at: number, units: number): void {
     loads[at] = (loads[at] ?? 0) + units;
   }
-
-  #projectOf(option: number): number {
-    return this.problem.options[option]?.project ?? 0;
-  }
-
-  #costOf(option: number): number {
-    return SCORE_STEPS - scoreSteps(this.problem.options[option]?.score ?? 0);
-  }
 }
 
-function optionsByDemand({ demandCount, options }: AssignmentProblem): [Int32Array, Int32Array] {
+/** The pairs of each demand d: arcs from starts[d] up to starts[d + 1]. */
+interface DemandArcs {
+  readonly starts: Int32Array;
+  readonly projects: Int32Array;
+  readonly costs: Int32Array;
+  /** By arc: the option that it stands for. */
+  readonly options: Int32Array;
+}
+
+function arcsByDemand({ demandCount, options }: AssignmentProblem): DemandArcs {
   const starts = new Int32Array(demandCount + 1);
   for (const { demand } of options) starts[demand + 1] = (starts[demand + 1] ?? 0) + 1;
   for (let demand = 0; demand < demandCount; demand += 1) {
     starts[demand + 1] = (starts[demand + 1] ?? 0) + (starts[demand] ?? 0);
   }
   const next = Int32Array.from(starts);
-  const ordered = new Int32Array(options.length);
-  options.forEach(({ demand }, option) => {
-    const at = next[demand] ?? 0;
-    ordered[at] = option;
-    next[demand] = at + 1;
+  const table = () => new Int32Array(options.length);
+  const arcs = { starts, projects: table(), costs: table(), options: table() };
+  options.forEach(({ demand, project, score }, option) => {
+    const arc = next[demand] ?? 0;
+    next[demand] = arc + 1;
+    arcs.projects[arc] = project;
+    arcs.costs[arc] = SCORE_STEPS - scoreSteps(score);
+    arcs.options[arc] = option;
   });
-  return [starts, ordered];
+  return arcs;
 }

@@ -12,12 +12,12 @@ interface Ranked {
 const DEMANDS = 5;
 const PROJECTS = 4;
 
-/** All pairs but those whose place is null. */
+/** All pairs but those that are not listed; no two places are equal, as in rankings that people hand in. */
 const ranked: fc.Arbitrary<Ranked> = fc
   .record({
     capacities: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: PROJECTS, maxLength: PROJECTS }),
     bound: fc.option(fc.integer({ min: 1, max: 3 })),
-    orders: fc.array(fc.tuple(fc.boolean(), fc.nat(), fc.nat()), {
+    orders: fc.array(fc.tuple(fc.boolean(), fc.nat(50), fc.nat(50)), {
       minLength: DEMANDS * PROJECTS,
       maxLength: DEMANDS * PROJECTS,
     }),
@@ -33,7 +33,10 @@ const ranked: fc.Arbitrary<Ranked> = fc
         atMostPerOrganization: bound,
         options: kept.map(({ demand, project }) => ({ demand, project, score: 0.5 })),
       },
-      rankings: { ofDemand: kept.map((one) => one.ofDemand), ofProject: kept.map((one) => one.ofProject) },
+      rankings: {
+        ofDemand: kept.map((one, at) => one.ofDemand * kept.length + at),
+        ofProject: kept.map((one, at) => one.ofProject * kept.length + at),
+      },
     };
   });
 

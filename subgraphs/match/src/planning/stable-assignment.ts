@@ -1,8 +1,8 @@
 /*
  * The stable alternative: when both sides hand in rankings, no demand and project prefer each other to what they got.
  * Demands propose in the order of their rankings, projects keep the best up to their capacity, organisations the best up
- * to their bound (deferred acceptance). Without a bound the answer is stable, and of all stable ones the best for every
- * demand; a bound of organisations can leave blocking pairs, which blockingPairs() names. Pure.
+ * to their bound (deferred acceptance). Without a bound the answer is stable and, where no two places are equal, of all
+ * stable ones the best for every demand; a bound of organisations can leave blocking pairs, which blockingPairs() names. Pure.
  * @see Gale, Shapley: College admissions and the stability of marriage (1962)
  */
 import type { Assignment, AssignmentProblem } from "./assignment";

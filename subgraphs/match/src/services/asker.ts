@@ -6,6 +6,7 @@ import { viewerOf, type Viewer } from "./visibility";
 
 /** Who asks in one request, and what the answers of that request share. */
 export interface Asker {
+  readonly principal: Principal;
   readonly viewer: Viewer;
   /** Coverage of an answer; the same question is judged once a request. */
   coverageOf(question: CoverageQuestion, gaps?: readonly SiteGap[]): Coverage;
@@ -18,6 +19,7 @@ export function askerOf(principal: Principal, expected: Cursors, coverage: Cover
   const judged = new Map<string, Coverage>();
   const staleSites = new Map<string, boolean>();
   return {
+    principal,
     viewer: viewerOf(principal),
     coverageOf: (question, gaps = []) => {
       const key = JSON.stringify([question, gaps]);
