@@ -141,6 +141,55 @@ describe("known differences from the stock executor", () => {
     expect((await two.stock(planned)).errors?.[0]?.path).toEqual(["items", 1, "weight"]);
     expect((await two.own(planned)).errors?.[0]?.path).toEqual(["items", 1]);
   });
+
+  it("answers an error where no graph can resolve a root field", async () => {
+    const two = new TwoExecutors([
+      {
+        name: "base",
+        typeDefs: `type Query { node: Node } interface Node @key(fields: "id") { id: ID! }`,
+        resolvers: {},
+      },
+      {
+        name: "counts",
+        typeDefs: `
+          type Query { other: Node }
+          type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! views: Int }`,
+        resolvers: {},
+      },
+    ]);
+    const planned = two.plan("{ node { views } }");
+    expect(await two.stock(planned)).toEqual({ data: { node: null } });
+    const { data, errors } = await two.own(planned);
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ message: 'no graph can answer "node"', path: ["node"] }]);
+  });
+
+  it("returns to a graph by a key that the graph resolves", async () => {
+    const two = new TwoExecutors([
+      {
+        name: "base",
+        typeDefs: `type Item @key(fields: "id") { id: ID! name: String }`,
+        resolvers: { Item: { __resolveReference: async ({ id }) => ({ id, name: "one" }) } },
+      },
+      {
+        name: "shop",
+        typeDefs: `
+          type Query { item: Item }
+          type Item @key(fields: "code", resolvable: false) @key(fields: "id code") @key(fields: "id", resolvable: false) {
+            id: ID! code: String! name: String @external label: String @requires(fields: "name") }`,
+        resolvers: {
+          Query: { item: () => ({ id: "1", code: "c" }) },
+          Item: {
+            __resolveReference: async (item) => (item.id === undefined ? null : item),
+            label: ({ name }) => `<${String(name)}>`,
+          },
+        },
+      },
+    ]);
+    const text = "{ item { label } }";
+    expect((await two.stock(two.plan(text))).data).toEqual({ item: { label: null } });
+    expect((await two.execute(text)).data).toEqual({ item: { label: "<one>" } });
+  });
 });
 
 function weigh({ weight }: Record<string, unknown>): unknown {
