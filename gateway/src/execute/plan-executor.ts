@@ -44,7 +44,7 @@ export interface PlanExecutor {
 
 /** Builds the executor of one supergraph. */
 export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
-  const { document: planned, requiredNames, variants } = preparePlannerSupergraph(options.supergraphSdl);
+  const { document: planned, names, variants } = preparePlannerSupergraph(options.supergraphSdl);
   const supergraph = Supergraph.build(planned, { validateSupergraph: false });
   const api = supergraph.apiSchema();
   const apiSchema = options.apiSchema ?? apiSchemaOf(options.supergraphSdl);
@@ -54,7 +54,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
   const kept = new Map<string, CompiledOperation>();
 
   const compileNew = (client: DocumentNode, operationName?: string): CompiledOperation => {
-    const { document, clientKeys } = prepareForPlanning(client, requiredNames);
+    const { document, clientKeys } = prepareForPlanning(client, names);
     const context = buildOperationContext({ schema: apiSchema, operationDocument: document, operationName });
     const { operation, fragments } = context;
     const plan = planner.buildQueryPlan(operationFromDocument(api, document, { operationName, validate: false }));

@@ -5,14 +5,15 @@
 import { Kind, parse, valueFromASTUntyped, visit } from "graphql";
 import type { ConstDirectiveNode, DirectiveNode, DocumentNode } from "graphql";
 
+import type { PlannerNames } from "./planning-document";
 import { readRequiredVariants } from "./read-required-variants";
 import type { RequiredVariants } from "./required-variants";
 
 /** A supergraph, prepared. */
 export interface PlannerSupergraph {
   readonly document: DocumentNode;
-  /** Names of the fields that some @requires names with arguments. @see prepareForPlanning */
-  readonly requiredNames: ReadonlySet<string>;
+  /** @see prepareForPlanning */
+  readonly names: PlannerNames;
   readonly variants: RequiredVariants;
 }
 
@@ -20,7 +21,7 @@ export interface PlannerSupergraph {
 export function preparePlannerSupergraph(supergraphSdl: string): PlannerSupergraph {
   const parsed = withResolvableKeysFirst(parse(supergraphSdl, { noLocation: true }));
   const { document, variants } = readRequiredVariants(parsed);
-  return { document, requiredNames: readRequiredNames(document), variants };
+  return { document, names: readNames(document), variants };
 }
 
 /**
@@ -43,24 +44,25 @@ function isUnresolvable(directive: ConstDirectiveNode): boolean {
   return directive.name.value === "join__type" && argumentOf(directive, "resolvable") === false;
 }
 
-function readRequiredNames(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
+function readNames(document: DocumentNode): PlannerNames {
+  const selected = new Set(["__typename"]);
+  const withArguments = new Set<string>();
+  const addAll = (fieldSet: unknown): void => {
+    if (typeof fieldSet !== "string") return;
+    visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
+      Field: ({ name, arguments: given = [] }) => {
+        selected.add(name.value);
+        if (given.length > 0) withArguments.add(name.value);
+      },
+    });
+  };
   visit(document, {
     Directive: (directive) => {
-      if (directive.name.value !== "join__field") return;
-      const required = argumentOf(directive, "requires");
-      if (typeof required === "string" && required.includes("(")) readNames(required, names);
+      if (directive.name.value === "join__field") addAll(argumentOf(directive, "requires"));
+      if (directive.name.value === "join__type") addAll(argumentOf(directive, "key"));
     },
   });
-  return names;
-}
-
-function readNames(fieldSet: string, names: Set<string>): void {
-  visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
-    Field: (field) => {
-      if ((field.arguments ?? []).length > 0) names.add(field.name.value);
-    },
-  });
+  return { selected, withArguments };
 }
 
 function argumentOf(directive: DirectiveNode, name: string): unknown {

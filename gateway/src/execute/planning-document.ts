@@ -12,34 +12,51 @@ export interface PlanningDocument {
   readonly clientKeys: ReadonlyMap<string, string>;
 }
 
+/** Names under which the planner selects fields of its own accord, beside what the client selects. */
+export interface PlannerNames {
+  /** Fields of keys and of @requires, and `__typename`. */
+  readonly selected: ReadonlySet<string>;
+  /** Those that some @requires names with arguments. */
+  readonly withArguments: ReadonlySet<string>;
+}
+
 /**
- * Gives fields aliases of their own where the planner would ask for the same key with other arguments.
+ * Gives the client's fields other aliases for planning where the planner would take one for its own.
  *
- * `requiredNames` are the fields that some @requires names with arguments. The planner selects them under their plain
- * name beside the client's selections, so that the client's own must be called something else.
+ * It selects keys and required fields under their plain names. A client's `id: title` would be taken for the key, and
+ * its `price(in: "EUR")` for the required `price(in: "USD")`: wrong data, without an error.
  *
  * @throws {GraphQLError} when a field is to be answered as `__proto__`: answers are plain objects.
  */
-export function prepareForPlanning(document: DocumentNode, requiredNames: ReadonlySet<string>): PlanningDocument {
+export function prepareForPlanning(document: DocumentNode, names: PlannerNames): PlanningDocument {
   const keys = new Set<string>();
-  visit(document, { Field: (field) => void keys.add(keyOf(field)) });
+  let isAmbiguous = false;
+  visit(document, {
+    Field: (field) => {
+      keys.add(keyOf(field));
+      isAmbiguous ||= mayBeMistaken(field, names);
+    },
+  });
   if (keys.has("__proto__")) {
     throw new GraphQLError('the response key "__proto__" is not allowed', { extensions: { code: "BAD_REQUEST" } });
   }
-  const isAliased = (field: FieldNode): boolean =>
-    requiredNames.has(field.name.value) || requiredNames.has(keyOf(field));
   const clientKeys = new Map<string, string>();
-  if (requiredNames.size === 0) return { document, clientKeys };
+  if (!isAmbiguous) return { document, clientKeys };
   const prefix = freePrefix(keys);
   const aliased = visit(document, {
     Field: (field) => {
-      if (!isAliased(field)) return undefined;
+      if (!mayBeMistaken(field, names)) return undefined;
       const key = `${prefix}${keyOf(field)}`;
       clientKeys.set(key, keyOf(field));
       return { ...field, alias: { kind: Kind.NAME, value: key } };
     },
   });
   return { document: aliased, clientKeys };
+}
+
+function mayBeMistaken(field: FieldNode, { selected, withArguments }: PlannerNames): boolean {
+  const [key, name] = [keyOf(field), field.name.value];
+  return withArguments.has(name) || withArguments.has(key) || (key !== name && selected.has(key));
 }
 
 function keyOf(field: FieldNode): string {

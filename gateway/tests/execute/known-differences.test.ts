@@ -190,6 +190,36 @@ describe("known differences from the stock executor", () => {
     expect((await two.stock(two.plan(text))).data).toEqual({ item: { label: null } });
     expect((await two.execute(text)).data).toEqual({ item: { label: "<one>" } });
   });
+
+  it("does not take a client's alias for a key, a required field or a type name", async () => {
+    const two = new TwoExecutors([
+      {
+        name: "base",
+        typeDefs: `
+          type Query { item: Item }
+          type Item @key(fields: "id") { id: ID! title: String weight: Int }`,
+        resolvers: { Query: { item: () => ({ id: "1", title: "one", weight: 3 }) } },
+      },
+      {
+        name: "shop",
+        typeDefs: `
+          type Item @key(fields: "id") { id: ID! price: Int weight: Int @external
+            shipping: Int @requires(fields: "weight") }`,
+        resolvers: {
+          Item: {
+            __resolveReference: async (item) => item,
+            price: () => 5,
+            shipping: ({ weight }) => Number(weight) * 2,
+          },
+        },
+      },
+    ]);
+    const answer = async (text: string) => (await two.execute(text)).data;
+    expect((await two.stock(two.plan("{ item { id: title price } }"))).data).toEqual({ item: { id: "1", price: 5 } });
+    expect(await answer("{ item { id: title price } }")).toEqual({ item: { id: "one", price: 5 } });
+    expect(await answer("{ item { weight: title shipping } }")).toEqual({ item: { weight: "one", shipping: 6 } });
+    expect(await answer("{ item { __typename: title price } }")).toEqual({ item: { __typename: "one", price: 5 } });
+  });
 });
 
 function weigh({ weight }: Record<string, unknown>): unknown {
