@@ -1,2 +1,6 @@
 export { createLogger, LOG_LEVELS, redactText, withRequestId } from "./logger";
 export type { Logger, LoggerOptions, LogLevel } from "./logger";
+export { SpanExporter } from "./span-exporter";
+export type { Span, SpanExporterOptions } from "./span-exporter";
+export { childOf, formatTraceparent, parseTraceparent, startTrace, TRACE_HEADER } from "./trace-context";
+export type { TraceContext } from "./trace-context";
