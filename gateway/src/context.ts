@@ -19,10 +19,22 @@ import { ContractBoard } from "./directory/contract-board";
 import { SiteHealthBoard } from "./directory/site-health";
 import type { HttpFeatures } from "./edge/http-features";
 import type { OperationLimits } from "./limits/operation-limits";
+import type { SubscriptionLimits } from "./limits/subscription-limits";
 import type { GatewayLogger } from "./operation";
 import { GraphTransport } from "./sources/graph-transport";
+import type { SubscriptionHubOptions } from "./subscriptions/subscription-hub";
 
 const REFRESH_WITHIN_MS = 500;
+
+/** How subscriptions are kept and how their connections live. */
+export interface SubscriptionTuning extends Partial<
+  Pick<SubscriptionHubOptions, "keptEvents" | "silenceMs" | "resume">
+> {
+  /** Milliseconds between two signs of life to a client. */
+  readonly pingMs?: number;
+  /** How long a client may leave a result unread before its connection is cut, in ms. */
+  readonly stallMs?: number;
+}
 
 /** What a gateway is started with. */
 export interface GatewayOptions {
@@ -43,6 +55,10 @@ export interface GatewayOptions {
   readonly limits: OperationLimits;
   /** What the edge does around the graph; default all its defaults. */
   readonly http?: HttpFeatures;
+  /** How much one principal may follow; default DEFAULT_SUBSCRIPTION_LIMITS. */
+  readonly subscriptionLimits?: SubscriptionLimits;
+  /** How subscriptions are kept; default all their defaults. */
+  readonly subscriptions?: SubscriptionTuning;
   /** A file that must be there before the gateway calls itself ready; null for none. */
   readonly readyMarker: string | null;
   readonly logger: GatewayLogger;

@@ -4,8 +4,9 @@
  */
 import { isShardedGraph, readFieldRights, readRoutingRules, SHARDED_GRAPHS, servesGraph } from "@park-hub/contracts";
 import type { Directory } from "@park-hub/directory";
+import { IDENTITY_HEADER } from "@park-hub/identity";
 
-import { guardExecutor } from "./auth/guarded-executor";
+import { guardExecutor, refusalsOf } from "./auth/guarded-executor";
 import { joinFieldRights } from "./auth/field-rights";
 import { identityHeaders } from "./auth/identity-headers";
 import type { GatewayContext } from "./context";
@@ -13,6 +14,7 @@ import type { SiteConditions } from "./directory/directory-context";
 import { DirectorySource } from "./directory/directory-source";
 import { completeFailures } from "./execute/complete-failures";
 import { buildFederationGateway, type FederationGateway } from "./execute/federation-gateway";
+import { SubscriptionPlans } from "./execute/subscription-plans";
 import type { GraphSource } from "./operation";
 import type { GraphDefinition } from "./plan/graph-definition";
 import { FetchDocuments } from "./sources/fetch-documents";
@@ -20,10 +22,12 @@ import { GraphClient } from "./sources/graph-client";
 import { SingleSource } from "./sources/single-source";
 import type { RoutingTable } from "./sources/site-address";
 import { SiteSource } from "./sources/site-source";
+import { SubscriptionHub } from "./subscriptions/subscription-hub";
 
 /** The stages behind the edge, joined. */
 export interface Pipeline {
   readonly federation: FederationGateway;
+  readonly subscriptions: SubscriptionHub;
 }
 
 /**
@@ -37,13 +41,27 @@ export function buildPipeline(
   supergraphSdl: string,
 ): Pipeline {
   const rights = joinFieldRights(graphs.map(({ sdl }) => readFieldRights(sdl)));
+  const sources = buildSources(context, graphs);
   const federation = buildFederationGateway({
     supergraphSdl,
-    sources: buildSources(context, graphs),
+    sources,
     wrapExecutor: (stock) => guardExecutor(completeFailures(stock), rights),
     logger: context.options.logger,
   });
-  return { federation };
+  const subscriptions = new SubscriptionHub({
+    planner: new SubscriptionPlans({
+      loaded: () => federation.loaded,
+      sources,
+      refusals: (schema, { document, operationName, principal }) =>
+        refusalsOf(schema, document, operationName, rights, principal),
+    }),
+    matchUrl: context.options.matchUrl,
+    identityHeaders: async (principal) => ({ [IDENTITY_HEADER]: await context.signer.sign(principal, "match") }),
+    logger: context.options.logger,
+    ...context.options.subscriptions,
+  });
+  federation.gateway.onSchemaLoadOrUpdate(() => subscriptions.replan());
+  return { federation, subscriptions };
 }
 
 function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[]): ReadonlyMap<string, GraphSource> {

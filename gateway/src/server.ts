@@ -7,15 +7,19 @@ import { join } from "node:path";
 
 import { HubError } from "@park-hub/errors";
 
+import { tokenExpiry } from "./auth/token-expiry";
 import { buildContext, type GatewayContext, type GatewayOptions } from "./context";
 import { HostWatch } from "./directory/host-watch";
+import { formatGatewayError } from "./edge/format-error";
 import { mountGraphQL } from "./edge/graphql-endpoint";
 import { buildHttpServer } from "./edge/http-server";
 import { addHttpFeatures } from "./edge/http-features";
 import { KnownParts } from "./edge/known-parts";
 import { reportReadiness, type PartState, type ReadinessReport } from "./edge/readiness";
 import { RequestNotes } from "./edge/request-notes";
+import { mountSubscriptions } from "./edge/subscription-endpoints";
 import { checkLimits } from "./limits/operation-limits";
+import { DEFAULT_SUBSCRIPTION_LIMITS, SubscriptionLimiter } from "./limits/subscription-limits";
 import { buildPipeline } from "./pipeline";
 import { listGraphs } from "./plan/graph-definition";
 import { loadSupergraph } from "./plan/supergraph";
@@ -47,7 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const parts = new PartWatch(context);
   const watch = buildWatch(context);
   try {
-    const { federation } = buildPipeline(context, graphs, supergraphSdl);
+    const { federation, subscriptions } = buildPipeline(context, graphs, supergraphSdl);
     const app = await buildHttpServer({ ...options, readiness: () => parts.report() });
     const notes = new RequestNotes();
     addHttpFeatures(app, options.http ?? {}, notes, logger);
@@ -57,6 +61,18 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       notes,
       authenticate: (authorization) => context.verifier.authenticate(authorization),
       checkLimits: (document, operation, variables) => checkLimits(document, operation, variables, options.limits),
+    });
+    mountSubscriptions(app, {
+      subscriptions,
+      authenticate: async (authorization) => ({
+        principal: await context.verifier.authenticate(authorization),
+        expiresAt: tokenExpiry(authorization),
+      }),
+      checkLimits: (document, operation, variables) => checkLimits(document, operation, variables, options.limits),
+      limiter: new SubscriptionLimiter(options.subscriptionLimits ?? DEFAULT_SUBSCRIPTION_LIMITS),
+      formatError: formatGatewayError(logger),
+      pingMs: options.subscriptions?.pingMs,
+      stallMs: options.subscriptions?.stallMs,
     });
     context.follower.subscribe(() => void watch.check());
     const url = await listen(app, options);

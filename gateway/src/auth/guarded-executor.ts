@@ -26,6 +26,11 @@ export function guardExecutor(executor: OperationExecutor, rights: FieldRights):
   };
 }
 
+/** The fields that the principal may not use, as errors; for operations that are begun whole or not at all. */
+export function refusalsOf(...question: Parameters<typeof listRefusedFields>): readonly GraphQLError[] {
+  return listRefusedFields(...question).map(errorOf);
+}
+
 function isAtRoot(field: RefusedField): boolean {
   return field.path.length === 1;
 }

@@ -6,6 +6,7 @@ import { getVariableValues, GraphQLError, Kind, visit } from "graphql";
 import type { ExecutionResult, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 
 import type { GraphSource, OperationScope } from "../operation";
+import type { EventSource } from "../subscription";
 import { ClientPaths } from "./client-paths";
 import { isConditionDirective } from "./collect-fields";
 import type { CompletionScope } from "./complete-value";
@@ -64,6 +65,14 @@ export class CompiledOperation {
   /** Whether this is a subscription: it is run once for each of its events. */
   get isSubscription(): boolean {
     return this.parts.plan.node?.kind === "Subscription";
+  }
+
+  /** Where the events of a subscription come from; null for other operations. */
+  get eventSource(): EventSource | null {
+    const { node } = this.parts.plan;
+    if (node?.kind !== "Subscription") return null;
+    const { serviceName: graph, operation: query, operationName, variableUsages = [] } = node.primary;
+    return { graph, query, operationName, variableNames: variableUsages };
   }
 
   /** The answer. Never throws: what fails is null, with an error. */

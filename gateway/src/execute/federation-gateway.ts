@@ -5,7 +5,7 @@
 import { ApolloGateway, type GraphQLDataSource, type GraphQLDataSourceProcessOptions } from "@apollo/gateway";
 
 import type { GatewayLogger, GraphSource, OperationExecutor, OperationScope } from "../operation";
-import { executorFor } from "./gateway-executor";
+import { executorFor, type LoadedExecutor } from "./gateway-executor";
 
 /** What a gateway is made of. */
 export interface FederationGatewayOptions {
@@ -23,6 +23,8 @@ export interface FederationGatewayOptions {
 /** A gateway whose supergraph can be replaced while it runs. */
 export interface FederationGateway {
   readonly gateway: ApolloGateway;
+  /** Compiles operations on the supergraph of the moment; null until the gateway is loaded. */
+  readonly loaded: LoadedExecutor | null;
   /** Swaps the supergraph atomically: operations under way end on the old one. */
   replaceSupergraph(supergraphSdl: string): void;
 }
@@ -41,9 +43,12 @@ export function buildFederationGateway(options: FederationGatewayOptions): Feder
     __exposeQueryPlanExperimental: false,
   });
   const executor = executorFor(gateway, options.sources);
-  gateway.executor = options.wrapExecutor?.(executor) ?? executor;
+  gateway.executor = options.wrapExecutor?.(executor.execute) ?? executor.execute;
   return {
     gateway,
+    get loaded() {
+      return executor.loaded;
+    },
     replaceSupergraph: (supergraphSdl) => {
       current = supergraphSdl;
       update?.(supergraphSdl);

@@ -5,7 +5,21 @@ import type { ApolloGateway } from "@apollo/gateway";
 import type { GraphQLSchema } from "graphql";
 
 import type { GraphSource, OperationExecutor } from "../operation";
-import { createPlanExecutor } from "./plan-executor";
+import { createPlanExecutor, type PlanExecutor } from "./plan-executor";
+
+/** The executor of the supergraph that a gateway serves at the moment. */
+export interface LoadedExecutor extends Pick<PlanExecutor, "compile"> {
+  readonly schema: GraphQLSchema;
+  /** Grows by one with each supergraph. */
+  readonly generation: number;
+}
+
+/** The executor of a gateway, whatever supergraph it takes on. */
+export interface GatewayExecutor {
+  readonly execute: OperationExecutor;
+  /** Null until the gateway is loaded. */
+  readonly loaded: LoadedExecutor | null;
+}
 
 /**
  * The executor for a gateway that is not loaded yet.
@@ -13,12 +27,20 @@ import { createPlanExecutor } from "./plan-executor";
  * Each schema that the gateway serves has an executor of its own: an operation that was validated against one
  * supergraph is planned and run on the same, whatever the gateway takes on meanwhile.
  */
-export function executorFor(gateway: ApolloGateway, sources: ReadonlyMap<string, GraphSource>): OperationExecutor {
+export function executorFor(gateway: ApolloGateway, sources: ReadonlyMap<string, GraphSource>): GatewayExecutor {
   const executors = new WeakMap<GraphQLSchema, OperationExecutor>();
   let latest = gateway.executor;
+  let loaded: LoadedExecutor | null = null;
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-    latest = createPlanExecutor({ supergraphSdl: coreSupergraphSdl, apiSchema, sources }).execute;
+    const { execute, compile } = createPlanExecutor({ supergraphSdl: coreSupergraphSdl, apiSchema, sources });
+    latest = execute;
+    loaded = { schema: apiSchema, compile, generation: (loaded?.generation ?? 0) + 1 };
     executors.set(apiSchema, latest);
   });
-  return (context) => (executors.get(context.schema) ?? latest)(context);
+  return {
+    execute: (context) => (executors.get(context.schema) ?? latest)(context),
+    get loaded() {
+      return loaded;
+    },
+  };
 }

@@ -1,0 +1,95 @@
+/*
+ * Plans subscriptions and completes their events: the plan of an event is the plan of a query whose first fetch is
+ * answered by the event itself.
+ * Before: the supergraph of the moment. Leaves alone: where events come from (subscriptions).
+ */
+import { createHash } from "node:crypto";
+
+import { HubError } from "@park-hub/errors";
+import { GraphQLError, print, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+
+import { PartFailures, type GraphSource, type OperationScope } from "../operation";
+import type { EventSource, SubscriptionCall, SubscriptionPlan, SubscriptionPlanner } from "../subscription";
+import type { CompiledOperation } from "./compiled-operation";
+import type { LoadedExecutor } from "./gateway-executor";
+import { copyData } from "./merge-data";
+
+/** What plans are made with. */
+export interface SubscriptionPlansOptions {
+  readonly loaded: () => LoadedExecutor | null;
+  /** The source of each graph by its name in the supergraph. */
+  readonly sources: ReadonlyMap<string, GraphSource>;
+  /** What the principal may not use of a document. */
+  readonly refusals: (schema: GraphQLSchema, call: SubscriptionCall) => readonly GraphQLError[];
+}
+
+/** Plans subscriptions on the supergraph of the moment. */
+export class SubscriptionPlans implements SubscriptionPlanner {
+  constructor(private readonly options: SubscriptionPlansOptions) {}
+
+  /** See SubscriptionPlanner. */
+  get generation(): number {
+    return this.loaded.generation;
+  }
+
+  /** See SubscriptionPlanner. */
+  validate(document: DocumentNode): readonly GraphQLError[] {
+    return validate(this.loaded.schema, document);
+  }
+
+  /** See SubscriptionPlanner. */
+  plan(call: SubscriptionCall): SubscriptionPlan {
+    const { schema, compile } = this.loaded;
+    const [refusal] = this.options.refusals(schema, call);
+    if (refusal !== undefined) throw refusal;
+    const hash = createHash("sha256").update(print(call.document)).digest("base64");
+    const compiled = compile(`subscription ${hash} ${call.operationName ?? ""}`, call.document, call.operationName);
+    const source = compiled.eventSource;
+    if (source === null) {
+      throw new GraphQLError("the operation is no subscription", { extensions: { code: "BAD_REQUEST" } });
+    }
+    return { source, complete: (event, own) => this.complete(compiled, source, event, own) };
+  }
+
+  private get loaded(): LoadedExecutor {
+    const loaded = this.options.loaded();
+    if (loaded === null) throw new HubError("UNAVAILABLE", "the gateway is starting; ask again in a moment");
+    return loaded;
+  }
+
+  private complete(
+    compiled: CompiledOperation,
+    { graph, query }: EventSource,
+    event: ExecutionResult,
+    { variables, principal, requestId }: SubscriptionCall,
+  ): Promise<ExecutionResult> {
+    const scope: OperationScope = {
+      principal,
+      requestId,
+      // Each fetch has its deadline: an event is completed for all that share it, whoever of them goes away.
+      signal: new AbortController().signal,
+      heads: new Map(),
+      failures: new PartFailures(),
+    };
+    const sources = new Map(this.options.sources);
+    const real = sources.get(graph);
+    sources.set(graph, {
+      fetch: async (fetch) => {
+        if (fetch.query === query) return answerOf(event);
+        if (real === undefined) throw new HubError("INTERNAL", `graph "${graph}" has no source`);
+        return real.fetch(fetch);
+      },
+    });
+    return compiled.run({ variables, scope, sources });
+  }
+}
+
+/** The event as an answer: a copy, because the executor writes into its answers. */
+function answerOf({ data, errors }: ExecutionResult): Awaited<ReturnType<GraphSource["fetch"]>> {
+  const listed = (errors ?? []).map(({ message, path, extensions }) => ({
+    message,
+    ...(path === undefined ? {} : { path }),
+    extensions: { ...extensions },
+  }));
+  return { data: copyData(data ?? {}) as Readonly<Record<string, unknown>>, errors: listed };
+}

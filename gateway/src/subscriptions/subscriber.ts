@@ -1,0 +1,204 @@
+/*
+ * One subscription of one client: catches up on a stream of its own, then takes its events from the channel that it
+ * shares with its equals. Its place in the log is all that it is; both sources are read from there, so changing from one
+ * to the other, or to a new plan, loses nothing and gives nothing twice.
+ * Reads are driven by the client: until it asks for the next result nothing is kept for it.
+ */
+import { HubError } from "@park-hub/errors";
+import { GraphQLError, print, type ExecutionResult } from "graphql";
+
+import type { SubscriptionCall, SubscriptionPlan, SubscriptionResult, SubscriptionStream } from "../subscription";
+import type { EventBlock, EventRequest } from "./match-stream";
+import { NewsGate } from "./news-gate";
+import { resumableSource, type ResumableSource } from "./resumable-source";
+import { rightsKey } from "./rights-key";
+import type { ChannelEvent, LogPlace, SharedChannel } from "./shared-channel";
+
+/** What a subscriber needs of its surroundings. */
+export interface SubscriberHost {
+  /** The plan of the call and its generation; null when the given generation is the latest. @throws {GraphQLError} */
+  replan(call: SubscriptionCall, generation: number | null): { plan: SubscriptionPlan; generation: number } | null;
+  /** A stream that resumes by itself. */
+  follow(call: SubscriptionCall, request: EventRequest, signal: AbortSignal): AsyncIterator<EventBlock, void>;
+  /** The channel for that question, begun at `place` when there is none. */
+  channelFor(key: string, call: SubscriptionCall, request: EventRequest, place: LogPlace): SharedChannel;
+  onClose(): void;
+}
+
+interface OwnStream {
+  readonly blocks: AsyncIterator<EventBlock, void>;
+  readonly ending: AbortController;
+}
+
+interface Joined {
+  readonly channel: SharedChannel;
+  leave(): void;
+}
+
+/** One running subscription. */
+export class Subscriber implements SubscriptionStream {
+  private readonly gate = new NewsGate();
+  private readonly documentKey: string;
+  private plan: SubscriptionPlan | null = null;
+  private source: ResumableSource | null = null;
+  private generation: number | null = null;
+  private place: LogPlace | null = null;
+  private own: OwnStream | null = null;
+  private joined: Joined | null = null;
+  private ending: HubError | null = null;
+  private isClosed = false;
+
+  constructor(
+    private readonly call: SubscriptionCall,
+    private readonly host: SubscriberHost,
+  ) {
+    this.documentKey = `${call.operationName ?? ""} ${print(call.document)}`;
+  }
+
+  /** The next result; see SubscriptionStream. */
+  async next(): Promise<SubscriptionResult | null> {
+    try {
+      while (!this.isClosed) {
+        if (this.ending !== null) return this.last(this.ending);
+        const source = this.prepared();
+        const event = await (this.joined === null ? this.takeOwn(source) : this.takeShared(this.joined.channel));
+        // A plan that changed meanwhile asks match for other fields: the event is taken again with those.
+        if (event === null || this.prepared() !== source) continue;
+        this.place = event;
+        return await this.resultOf(event);
+      }
+      return null;
+    } catch (error) {
+      return this.isClosed ? null : this.last(error);
+    }
+  }
+
+  /** See SubscriptionStream. */
+  end(code: "UNAUTHENTICATED" | "UNAVAILABLE", message: string): void {
+    this.ending ??= new HubError(code, message);
+    this.wake();
+    this.own?.ending.abort();
+  }
+
+  /** Looks around again: the supergraph has changed. */
+  wake(): void {
+    this.gate.wake();
+  }
+
+  /** See SubscriptionStream. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.leaveSources();
+    this.wake();
+    this.host.onClose();
+  }
+
+  private prepared(): ResumableSource {
+    const latest = this.host.replan(this.call, this.generation);
+    if (latest !== null) {
+      const source = resumableSource(latest.plan.source);
+      this.plan = latest.plan;
+      this.generation = latest.generation;
+      if (source.query !== this.source?.query) {
+        this.leaveSources();
+        this.source = source;
+      }
+    }
+    if (this.source === null) throw new HubError("INTERNAL", "the subscription was not planned");
+    return this.source;
+  }
+
+  private requestOf(source: ResumableSource): EventRequest {
+    const after = this.place?.cursor ?? this.call.after ?? source.afterOf(this.call.variables);
+    const { query, operationName } = source;
+    return { query, operationName, variables: source.pick(this.call.variables), after };
+  }
+
+  private async takeOwn(source: ResumableSource): Promise<ChannelEvent | null> {
+    const request = this.requestOf(source);
+    if (this.own === null) {
+      const ending = new AbortController();
+      this.own = { ending, blocks: this.host.follow(this.call, request, ending.signal) };
+    }
+    const own = this.own;
+    const step = await own.blocks.next();
+    if (step.done === true || this.own !== own) return null;
+    const { value: block } = step;
+    if (block.kind === "event") return { ...block, completions: new Map() };
+    this.place = { seq: block.seq, cursor: block.cursor };
+    this.joinAt(this.place, request);
+    return null;
+  }
+
+  private joinAt(place: LogPlace, request: EventRequest): void {
+    const { query, operationName, variables } = request;
+    const key = JSON.stringify([query, operationName ?? null, variables, rightsKey(this.call.principal)]);
+    const channel = this.host.channelFor(key, this.call, request, place);
+    if (!channel.covers(place.seq)) return;
+    this.leaveSources();
+    this.joined = { channel, leave: channel.join(() => this.gate.wake()) };
+  }
+
+  private async takeShared(channel: SharedChannel): Promise<ChannelEvent | null> {
+    this.gate.rearm();
+    const step = channel.stepFrom(this.place?.seq ?? 0);
+    switch (step.kind) {
+      case "event":
+        return step.event;
+      case "waiting":
+        this.place = step.place;
+        if (this.ending === null && !this.isClosed) await this.gate.forNews();
+        return null;
+      case "overrun":
+        throw new HubError(
+          "SUBSCRIBER_TOO_SLOW",
+          "the subscriber fell behind what is kept for it; subscribe again behind the cursor",
+        );
+      case "failed":
+        throw step.error;
+    }
+  }
+
+  private async resultOf({ cursor, event, completions }: ChannelEvent): Promise<SubscriptionResult | null> {
+    const { plan, source } = this;
+    if (plan === null) return null;
+    const variables = Object.entries(this.call.variables).filter(([name]) => name !== source?.afterVariable);
+    const key = JSON.stringify([this.generation, this.documentKey, variables]);
+    const completion = completions.get(key) ?? plan.complete(event, this.call);
+    completions.set(key, completion);
+    const result = await completion;
+    return this.isClosed ? null : { result: withCursor(result, cursor), cursor };
+  }
+
+  /** The result that ends the subscription, with the cursor to resume from. */
+  private last(error: unknown): SubscriptionResult {
+    const cursor = this.place?.cursor ?? null;
+    this.close();
+    return { result: withCursor({ errors: [graphQLErrorOf(error, cursor)] }, cursor), cursor };
+  }
+
+  private leaveSources(): void {
+    this.own?.ending.abort();
+    this.own = null;
+    this.joined?.leave();
+    this.joined = null;
+  }
+}
+
+function withCursor(result: ExecutionResult, cursor: string | null): ExecutionResult {
+  return cursor === null ? result : { ...result, extensions: { ...result.extensions, cursor } };
+}
+
+function graphQLErrorOf(error: unknown, cursor: string | null): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const place = cursor === null ? {} : { cursor };
+  if (error instanceof HubError) {
+    return new GraphQLError(error.message, { extensions: { ...error.details, ...place, code: error.code } });
+  }
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError("the subscription failed inside the gateway", {
+    originalError,
+    extensions: { ...place, code: "INTERNAL" },
+  });
+}

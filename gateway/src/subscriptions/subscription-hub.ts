@@ -1,0 +1,148 @@
+/*
+ * All subscriptions of the gateway: starts them, gives equals a common channel, re-plans them when the supergraph changes.
+ * Before: the transports (edge). After: match, and the plan of each event.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+
+import { HubError } from "@park-hub/errors";
+import type { Principal } from "@park-hub/identity";
+import { GraphQLError, parse, type DocumentNode } from "graphql";
+import { Agent } from "undici";
+
+import type { GatewayLogger } from "../operation";
+import type { SubscriptionCall, SubscriptionPlanner, Subscriptions, SubscriptionStream } from "../subscription";
+import { openMatchStream } from "./match-stream";
+import { resumeStream, type ResumeOptions } from "./resuming-stream";
+import { SharedChannel } from "./shared-channel";
+import { Subscriber, type SubscriberHost } from "./subscriber";
+
+/** What a SubscriptionHub is made of. */
+export interface SubscriptionHubOptions {
+  readonly planner: SubscriptionPlanner;
+  /** Base URL of match. */
+  readonly matchUrl: string;
+  /** What match knows a principal by. */
+  readonly identityHeaders: (principal: Principal) => Promise<Readonly<Record<string, string>>>;
+  readonly logger: GatewayLogger;
+  /** Events kept in memory for those that share a channel; default 1,000. */
+  readonly keptEvents?: number;
+  /** How long match may be silent before its stream counts as broken, in ms; default 15,000: three beats. */
+  readonly silenceMs?: number;
+  readonly resume?: ResumeOptions;
+  /** Tokens that a document may have at most; default 10,000. */
+  readonly maxTokens?: number;
+}
+
+/** How many of each there are. */
+export interface SubscriptionCounts {
+  readonly subscribers: number;
+  readonly channels: number;
+}
+
+/** How long clients may take to hear that the gateway stops. */
+const LAST_WORD_MS = 1_000;
+
+/** All subscriptions of the gateway. */
+export class SubscriptionHub implements Subscriptions {
+  private readonly agent = new Agent({ connections: null, pipelining: 1, connect: { timeout: 1_000 } });
+  private readonly subscribers = new Set<Subscriber>();
+  private readonly channels = new Map<string, SharedChannel>();
+
+  constructor(private readonly options: SubscriptionHubOptions) {}
+
+  /** For health and tests. */
+  get counts(): SubscriptionCounts {
+    return { subscribers: this.subscribers.size, channels: this.channels.size };
+  }
+
+  /** See Subscriptions. */
+  prepare(query: string): DocumentNode | readonly GraphQLError[] {
+    try {
+      const document = parse(query, { maxTokens: this.options.maxTokens ?? 10_000 });
+      const errors = this.options.planner.validate(document);
+      return errors.length === 0 ? document : errors.map(asInvalid);
+    } catch (error) {
+      // graphql-js throws from validate() too: a condition by a variable on the root field of a subscription
+      return [asInvalid(error)];
+    }
+  }
+
+  /** See Subscriptions. */
+  subscribe(call: SubscriptionCall): SubscriptionStream {
+    const subscriber = new Subscriber(
+      call,
+      this.hostOf(() => void this.subscribers.delete(subscriber)),
+    );
+    this.subscribers.add(subscriber);
+    return subscriber;
+  }
+
+  /** The supergraph has changed: every subscription is planned again. */
+  replan(): void {
+    for (const subscriber of this.subscribers) subscriber.wake();
+  }
+
+  /** See Subscriptions. */
+  async close(): Promise<void> {
+    for (const subscriber of this.subscribers) {
+      subscriber.end("UNAVAILABLE", "the gateway stops; subscribe again behind the cursor");
+    }
+    const until = performance.now() + LAST_WORD_MS;
+    while (this.subscribers.size > 0 && performance.now() < until) await pause(10);
+    for (const subscriber of [...this.subscribers]) subscriber.close();
+    await this.agent.destroy();
+  }
+
+  private hostOf(onClose: () => void): SubscriberHost {
+    return {
+      onClose,
+      replan: (call, generation) => this.replanned(call, generation),
+      follow: (call, request, signal) => this.streamOf(call, signal, request),
+      channelFor: (key, call, request, place) => {
+        const known = this.channels.get(key);
+        if (known?.covers(place.seq) === true) return known;
+        const follow = (after: string, signal: AbortSignal) => this.streamOf(call, signal, { ...request, after });
+        const channel = new SharedChannel(place, follow, this.options.keptEvents ?? 1_000, () => {
+          if (this.channels.get(key) === channel) this.channels.delete(key);
+        });
+        this.channels.set(key, channel);
+        return channel;
+      },
+    };
+  }
+
+  private replanned(call: SubscriptionCall, generation: number | null) {
+    const { planner } = this.options;
+    if (generation === planner.generation) return null;
+    const errors = generation === null ? [] : planner.validate(call.document);
+    if (errors.length > 0) {
+      const reasons = errors.map(({ message }) => message).join("; ");
+      throw new HubError("VALIDATION", `the schema has changed and the operation no longer fits it: ${reasons}`);
+    }
+    return { plan: planner.plan(call), generation: planner.generation };
+  }
+
+  private streamOf(
+    { principal }: SubscriptionCall,
+    signal: AbortSignal,
+    request: Parameters<typeof openMatchStream>[1],
+  ) {
+    const { matchUrl, identityHeaders, silenceMs, resume, logger } = this.options;
+    const endpoint = {
+      url: matchUrl,
+      headers: () => identityHeaders(principal),
+      dispatcher: this.agent,
+      silenceMs: silenceMs ?? 15_000,
+    };
+    return resumeStream((asked, ending) => openMatchStream(endpoint, asked, ending), request, signal, {
+      onBreak: (error) => logger.debug({ err: error }, "a stream of events broke; it is opened again"),
+      ...resume,
+    });
+  }
+}
+
+function asInvalid(error: unknown): GraphQLError {
+  const known = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+  const { message, nodes, source, positions, path } = known;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code: "VALIDATION" } });
+}

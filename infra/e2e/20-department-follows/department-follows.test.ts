@@ -1,0 +1,175 @@
+/*
+ * Story 20: 司法局 follows the park's legal-aid projects. Each is delivered once; what happens while its system is switched
+ * off, or while match or the gateway is killed, comes afterwards, in order, with nothing lost and nothing twice.
+ */
+import { eventually } from "../src/eventually";
+import { sitesNamed, startTestHub, type TestHub } from "../src/test-hub";
+import { followOverFetch, followOverSse, followOverWs, type Follow, type Followed, type Following } from "./follow";
+
+const QUERY = `subscription Follow($after: String) {
+  projectPublished(filter: { fields: [LEGAL_AID] }, after: $after) {
+    cursor kind siteCode projectId
+    snapshot { title organizationName }
+    project { title organization { name } site { name } }
+  }
+}`;
+const ORGANIZATION = {
+  name: "明理法律服务中心",
+  creditCode: "52330212MJY3644972",
+  category: "SOCIAL_SERVICE_AGENCY",
+};
+
+const CLIENTS: readonly (readonly [string, Follow])[] = [
+  ["graphql-ws", followOverWs],
+  ["graphql-sse", followOverSse],
+  ["fetch", followOverFetch],
+];
+
+describe("a department follows legal-aid projects", () => {
+  let hub: TestHub;
+  let organizationId = "";
+  const published: string[] = [];
+
+  beforeAll(async () => {
+    hub = await startTestHub({
+      hosts: [
+        { name: "station-host", sites: sitesNamed("baihe") },
+        { name: "department-host", sites: sitesNamed("justice") },
+      ],
+    });
+    const { data, errors } = await hub.ask<{
+      registerOrganization: { organization: { id: string } | null; problems: unknown };
+    }>(
+      `mutation Register($input: RegisterOrganizationInput!) {
+        registerOrganization(input: $input) { organization { id } problems { message } }
+      }`,
+      { input: ORGANIZATION },
+      { role: "PARK_STEWARD" },
+    );
+    const { organization, problems } = data?.registerOrganization ?? {};
+    if (organization === null || organization === undefined) throw new Error(JSON.stringify({ errors, problems }));
+    organizationId = organization.id;
+    await hub.settle();
+  });
+  afterAll(async () => hub?.stop());
+
+  /** The park publishes a project; gives its id. */
+  async function publish(fields: readonly string[] = ["LEGAL_AID"]): Promise<string> {
+    const title = `楼宇公益法律服务站 ${published.length + 1}`;
+    const input = {
+      site: "park",
+      idempotencyKey: `${fields.join()} ${title}`,
+      organizationId,
+      title,
+      summary: "每周两次到楼宇驻点,解答企业与居民的法律问题",
+      fields,
+      serviceAreaCodes: ["330212"],
+      capacity: 3,
+    };
+    const id = await eventually(
+      async () => {
+        const { data } = await hub.ask<{ publishProject: { project: { id: string } | null } | null } | null>(
+          `mutation Publish($input: PublishProjectInput!) { publishProject(input: $input) { project { id } problems { message } } }`,
+          { input },
+          { role: "PARK_STEWARD" },
+        );
+        return data?.publishProject?.project?.id ?? null;
+      },
+      (project) => project !== null,
+    );
+    if (fields.includes("LEGAL_AID")) published.push(id ?? "");
+    return id ?? "";
+  }
+
+  /** Follows until stopped; the events are what the department's system keeps, beside its cursor. */
+  async function start(follow: Follow, cursor?: string) {
+    const stopping = new AbortController();
+    const events: NonNullable<Followed["data"]>[string][] = [];
+    const errors: NonNullable<Followed["errors"]>[number][] = [];
+    const following: Following = {
+      url: hub.url,
+      token: await hub.token({ role: "DEPARTMENT_OFFICER", site: "justice" }),
+      query: QUERY,
+      ...(cursor === undefined ? {} : { cursor }),
+      signal: stopping.signal,
+      onResult: (result) => {
+        errors.push(...(result.errors ?? []));
+        const event = result.data?.projectPublished;
+        if (event !== undefined && event !== null) events.push(event);
+      },
+    };
+    const done = follow(following);
+    return {
+      events,
+      errors,
+      following,
+      ids: () => events.filter(({ kind }) => kind === "PROJECT").map(({ projectId }) => projectId),
+      stop: async () => {
+        stopping.abort();
+        await done;
+      },
+    };
+  }
+
+  const until = (holds: () => boolean): Promise<boolean> => eventually(async () => holds(), Boolean);
+
+  it.each(CLIENTS)("delivers a published project once, completed across graphs (%s)", async (_name, follow) => {
+    const system = await start(follow);
+    await until(() => system.events.length === 1);
+    expect(system.events[0]).toMatchObject({ kind: "SUBSCRIPTION_READY", projectId: null, project: null });
+    await publish(["ELDERLY_CARE"]);
+    const id = await publish();
+    await until(() => system.ids().length > 0);
+    await system.stop();
+    expect(system.ids()).toEqual([id]);
+    expect(system.events[1]).toMatchObject({
+      siteCode: "park",
+      snapshot: { organizationName: ORGANIZATION.name },
+      project: { title: expect.stringContaining("楼宇公益法律服务站"), organization: { name: ORGANIZATION.name } },
+    });
+    expect(system.errors).toEqual([]);
+  });
+
+  it.each(CLIENTS)("brings in the morning exactly what was missed, in order (%s)", async (_name, follow) => {
+    const evening = await start(follow);
+    await until(() => evening.events.length === 1);
+    await evening.stop();
+    const missed = [await publish(), await publish(), await publish()];
+    await hub.settle();
+    const morning = await start(follow, evening.following.cursor);
+    await until(() => morning.ids().length >= missed.length);
+    const live = await publish();
+    await until(() => morning.ids().length > missed.length);
+    await morning.stop();
+    expect(morning.ids()).toEqual([...missed, live]);
+    expect(morning.events.some(({ kind }) => kind === "SUBSCRIPTION_READY")).toBe(false);
+  });
+
+  it.each(["match", "gateway"])("loses nothing and doubles nothing over a kill -9 of %s", async (name) => {
+    const systems = await Promise.all(CLIENTS.map(([, follow]) => start(follow)));
+    await until(() => systems.every(({ events }) => events.length === 1));
+    const expected = [await publish()];
+    await until(() => systems.every((system) => system.ids().length === 1));
+    const part = hub.parts.get(name);
+    const killed = part?.kill();
+    if (name === "match") expected.push(await publish());
+    await killed;
+    await part?.start();
+    expected.push(await publish(), await publish());
+    await until(() => systems.every((system) => system.ids().length >= expected.length));
+    await Promise.all(systems.map((system) => system.stop()));
+    for (const system of systems) expect(system.ids()).toEqual(expected);
+  });
+
+  it("ends nothing upstream behind: every subscription is gone when its client is", async () => {
+    const system = await start(followOverSse, undefined);
+    await until(() => system.events.length === 1);
+    await system.stop();
+    // A cursor from the first event on replays the whole story, once and in order.
+    const first = await start(followOverFetch, system.following.cursor);
+    await publish();
+    await until(() => first.ids().length === 1);
+    await first.stop();
+    expect(first.ids()).toEqual(published.slice(-1));
+  });
+});
