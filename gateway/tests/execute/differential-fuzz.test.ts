@@ -73,12 +73,23 @@ async function answerOf(which: "stock" | "own", planned: PlannedOperation, varia
 /** What an answer tells the client: its data, where its errors are, and where values broke the schema. */
 function toldOf({ data, errors, extensions }: Answer, { context }: PlannedOperation) {
   const paths = new ClientPaths(context.operation, context.fragments, new Map());
-  const invalid = (extensions?.valueCompletion ?? []) as NonNullable<Answer["errors"]>;
+  const listed = (extensions?.valueCompletion ?? []) as NonNullable<Answer["errors"]>;
+  const invalid = listed.filter(({ path = [] }) => isThere(data, path.slice(0, -1)));
   return {
     data: data ?? null,
     errors: placesOf(errors ?? [], paths, "#"),
     invalid: placesOf(invalid, paths, null),
   };
+}
+
+/**
+ * Whether an object of the answer was not nulled. Inside one that was, completion stops at the first field that may not
+ * be null: which others were looked at before depends on an order in which stock does not follow the specification.
+ */
+function isThere(data: unknown, path: readonly (string | number)[]): boolean {
+  const [step, ...rest] = path;
+  if (typeof data !== "object" || data === null) return false;
+  return step === undefined || isThere((data as Record<string | number, unknown>)[step], rest);
 }
 
 /**
