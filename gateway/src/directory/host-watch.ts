@@ -26,6 +26,9 @@ export interface HostWatchOptions {
   readonly compareEveryMs?: number;
 }
 
+/** The pause between two rounds while a host is away or new. */
+const SOON_MS = 500;
+
 interface HostState {
   isUp: boolean;
   /** Sites whose schemas were read since the host came up, and when that was. */
@@ -65,8 +68,15 @@ export class HostWatch {
     }
     this.running = null;
     if (this.isClosed) return;
-    this.timer = setTimeout(() => void this.check(), this.options.intervalMs ?? 3_000);
+    this.timer = setTimeout(() => void this.check(), this.pauseMs());
     this.timer.unref();
+  }
+
+  /** A host that comes up is seen soon: while one is away or not yet compared, rounds follow each other sooner. */
+  private pauseMs(): number {
+    const intervalMs = this.options.intervalMs ?? 3_000;
+    const isSettled = [...this.hosts.values()].every(({ isUp, comparedAtMs }) => isUp && comparedAtMs.size > 0);
+    return isSettled ? intervalMs : Math.min(intervalMs, SOON_MS);
   }
 
   private async round(): Promise<void> {

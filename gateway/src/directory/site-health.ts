@@ -38,7 +38,10 @@ export class SiteHealthBoard {
   noteProbe(site: string, isAnswered: boolean): void {
     const seen = this.entryOf(site);
     // Back again: what failed while it was away says nothing about it now.
-    if (isAnswered && seen.hostAnswers === false) seen.failuresInARow = 0;
+    if (isAnswered && seen.hostAnswers === false) {
+      seen.failuresInARow = 0;
+      seen.lastFailureMs = 0;
+    }
     seen.hostAnswers = isAnswered;
   }
 
