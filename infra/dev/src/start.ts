@@ -10,6 +10,7 @@ import { startHub, type HostPlan, type Hub } from "./hub";
 import { isFree } from "./ports";
 import { readStartSettings, type StartSettings } from "./settings";
 import { readSiteList, type ListedSite } from "./site-list";
+import { untilReady } from "./until-answered";
 
 const CHECKOUT = resolve(__dirname, "../../..");
 const BUNDLES = join(CHECKOUT, "infra", "demo");
@@ -85,6 +86,7 @@ async function prepare(
   }
   const imported = settings.demo !== null || (before?.imported ?? false);
   writeFileSync(marker, `${JSON.stringify({ demo: settings.demo, imported })}\n`);
+  await untilReady(hub.baseUrl);
 }
 
 function readMarker(file: string): { readonly imported: boolean } | null {

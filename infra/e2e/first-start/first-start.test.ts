@@ -3,13 +3,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataOf } from "@park-hub/dev";
 import { freePort, temporaryDirectory, type TemporaryDirectory } from "@park-hub/testkit";
+import { eventually } from "../src/eventually";
 import { runProgram, type RunningProgram } from "../src/program";
 
 describe("npm start", () => {
   let folder: TemporaryDirectory;
   let port: number;
   let url: string;
-  let running: RunningProgram | null = null;
+  const running = new Set<RunningProgram>();
 
   beforeAll(async () => {
     folder = temporaryDirectory("start");
@@ -17,18 +18,19 @@ describe("npm start", () => {
     url = `http://127.0.0.1:${port}/graphql`;
   });
   afterAll(async () => {
-    running?.signal("SIGTERM");
-    await running?.ended;
+    for (const program of running) program.signal("SIGTERM");
+    await Promise.all([...running].map((program) => program.ended));
     folder.dispose();
   });
   const start = (...args: string[]) => {
-    running = runProgram("dev", args, { PORT: String(port), HUB_DATA_DIR: folder.path });
-    return running;
+    const program = runProgram("dev", args, { PORT: String(port), HUB_DATA_DIR: folder.path });
+    running.add(program);
+    return program;
   };
   const stop = async (program: RunningProgram) => {
     program.signal("SIGINT");
     const ended = await program.ended;
-    running = null;
+    running.delete(program);
     return ended;
   };
 
@@ -76,8 +78,11 @@ describe("npm start", () => {
       token,
     });
     const { demand } = posted.postDemand as { demand: { id: string } };
-    const status = await runProgram("cli", ["status", "--hub", url], {}).ended;
-    expect(status).toMatchObject({ code: 0, out: expect.stringContaining("30 sites, 0 in trouble") as unknown });
+    const status = await eventually(
+      () => runProgram("cli", ["status", "--hub", url], {}).ended,
+      ({ code }) => code === 0,
+    );
+    expect(status.out).toContain("30 sites, 0 in trouble; match knows 30 of 30 sites");
     expect((await stop(program)).code).toBe(0);
     const again = start();
     await again.says("The state of the hub");
