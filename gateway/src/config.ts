@@ -9,6 +9,7 @@ import { LOG_LEVELS, type LogLevel } from "@park-hub/telemetry";
 
 import type { HttpFeatures } from "./edge/http-features";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
+import { DEFAULT_SUBSCRIPTION_LIMITS, type SubscriptionLimits } from "./limits/subscription-limits";
 
 /** Every setting of the gateway. */
 export const GATEWAY_SETTINGS = {
@@ -118,6 +119,30 @@ export const GATEWAY_SETTINGS = {
     default: DEFAULT_LIMITS.maxPageSize,
     description: "Largest page that may be asked for.",
   }),
+  maxSubscriptions: setting({
+    key: "HUB_MAX_SUBSCRIPTIONS",
+    rule: integer({ min: 1, max: 1_000_000 }),
+    default: DEFAULT_SUBSCRIPTION_LIMITS.maxSubscriptions,
+    description: "Subscriptions that one principal may have at a time.",
+  }),
+  maxSubscriptionConnections: setting({
+    key: "HUB_MAX_SUBSCRIPTION_CONNECTIONS",
+    rule: integer({ min: 1, max: 1_000_000 }),
+    default: DEFAULT_SUBSCRIPTION_LIMITS.maxConnections,
+    description: "Connections with subscriptions that one principal may have at a time.",
+  }),
+  maxSubscriptionStarts: setting({
+    key: "HUB_MAX_SUBSCRIPTION_STARTS",
+    rule: integer({ min: 1, max: 10_000_000 }),
+    default: DEFAULT_SUBSCRIPTION_LIMITS.maxStartsPerMinute,
+    description: "Subscriptions that one principal may begin within a minute.",
+  }),
+  keptEvents: setting({
+    key: "HUB_KEPT_EVENTS",
+    rule: integer({ min: 10, max: 100_000 }),
+    default: 1_000,
+    description: "Events kept for subscribers of one kind; who falls behind more is told to resume.",
+  }),
   compressFromBytes: setting({
     key: "HUB_COMPRESS_FROM_BYTES",
     rule: integer({ min: 0, max: 1_073_741_824 }),
@@ -129,6 +154,24 @@ export const GATEWAY_SETTINGS = {
     rule: boolean(),
     default: true,
     description: "Whether every request has a line in the log, without tokens and variables.",
+  }),
+  hasMetrics: setting({
+    key: "HUB_METRICS",
+    rule: boolean(),
+    default: true,
+    description: "Whether /metrics shows counters to Prometheus.",
+  }),
+  otlpEndpoint: setting<string | null>({
+    key: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    rule: url("http:", "https:"),
+    default: null,
+    description: "OpenTelemetry collector that spans go to (OTLP over HTTP); without it no trace is recorded.",
+  }),
+  otelServiceName: setting({
+    key: "OTEL_SERVICE_NAME",
+    rule: text(),
+    default: "park-hub-gateway",
+    description: "The gateway's name in traces.",
   }),
   trustedDocumentsFile: setting<string | null>({
     key: "HUB_TRUSTED_DOCUMENTS",
@@ -175,7 +218,10 @@ export interface GatewayConfig {
   readonly maxAnswerBytes: number;
   readonly maxBodyBytes: number;
   readonly limits: OperationLimits;
+  readonly subscriptionLimits: SubscriptionLimits;
+  readonly subscriptions: { readonly keptEvents: number };
   readonly http: HttpFeatures;
+  readonly tracing: { readonly endpoint: string; readonly serviceName: string } | null;
   readonly readyMarker: string | null;
   readonly logLevel: LogLevel;
 }
@@ -223,12 +269,21 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       maxAliases: values.maxAliases,
       maxPageSize: values.maxPageSize,
     },
+    subscriptionLimits: {
+      maxSubscriptions: values.maxSubscriptions,
+      maxConnections: values.maxSubscriptionConnections,
+      maxStartsPerMinute: values.maxSubscriptionStarts,
+    },
+    subscriptions: { keptEvents: values.keptEvents },
     http: {
       compressFromBytes: values.compressFromBytes,
       hasAccessLog: values.hasAccessLog,
       hasGraphiQL: tokens.mode === "development",
+      hasMetrics: values.hasMetrics,
       trustedDocuments: trustedDocuments(values.trustedDocumentsFile, values.isTrustedDocumentsOnly),
     },
+    tracing:
+      values.otlpEndpoint === null ? null : { endpoint: values.otlpEndpoint, serviceName: values.otelServiceName },
     readyMarker: values.readyMarker,
     logLevel: values.logLevel,
   });

@@ -49,8 +49,7 @@ export async function mountGraphQL(app: FastifyInstance, options: GraphQLEndpoin
   const handler = fastifyApolloHandler(server, {
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       const scope = scopeOf(request, reply, principals.get(request));
-      options.notes?.join(request, scope);
-      return scope;
+      return options.notes?.join(request, scope) ?? scope;
     },
   });
   app.route({
@@ -131,7 +130,8 @@ function checkOperations({ checkLimits }: GraphQLEndpointOptions): ApolloServerP
 }
 
 function subscriptionOverHttp(): GraphQLError {
-  const message = "a subscription cannot be answered by one HTTP response";
+  const message =
+    "a subscription cannot be answered by one HTTP response: accept text/event-stream, or come by WebSocket (graphql-transport-ws)";
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST", http: { status: 405 } } });
 }
 

@@ -164,7 +164,7 @@ class SocketOperations {
   }
 
   /** Runs a subscription. */
-  subscribe({ contextValue }: ExecutionArgs): AsyncGenerator<ExecutionResult, void, void> {
+  subscribe({ contextValue }: ExecutionArgs): AsyncIterableIterator<ExecutionResult, void, void> {
     const { carried } = contextValue as { readonly carried: Carried };
     const { session, call } = carried;
     const stream = this.edge.subscriptions.subscribe(call);
@@ -204,13 +204,13 @@ class SocketOperations {
   }
 
   /** Not an async generator: the return() of one waits behind its pending next(), and nothing would be freed. */
-  private iterate(stream: SubscriptionStream, onEnd: () => void): AsyncGenerator<ExecutionResult, void, void> {
+  private iterate(stream: SubscriptionStream, onEnd: () => void): AsyncIterableIterator<ExecutionResult, void, void> {
     const end = (): IteratorReturnResult<undefined> => {
       stream.close();
       onEnd();
       return { done: true, value: undefined };
     };
-    const iterator: Omit<AsyncGenerator<ExecutionResult, void, void>, typeof Symbol.asyncDispose> = {
+    const iterator: AsyncIterableIterator<ExecutionResult, void, void> = {
       [Symbol.asyncIterator]: () => iterator,
       next: async () => {
         const step = await stream.next();
