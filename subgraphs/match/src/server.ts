@@ -23,6 +23,7 @@ import { MatchIndex } from "./engine/match-index";
 import { matchSchema } from "./schema";
 import { ChangeService } from "./services/change-service";
 import { CoverageService } from "./services/coverage";
+import { ExportService } from "./services/export-service";
 import { FeedIntake } from "./services/feed-intake";
 import { FindService } from "./services/find-service";
 import { FrozenAnswers } from "./services/frozen-answers";
@@ -33,6 +34,7 @@ import { planningServices } from "./services/planning-services";
 import { ProposalService } from "./services/proposal-service";
 import { SiteStates } from "./services/site-states";
 import { mountLive, type LiveRoutes } from "./server/live-routes";
+import { mountExports } from "./server/export-routes";
 import { MATCH_AUDIENCE, mountStatus } from "./server/status-routes";
 
 /** What match is started with; times default as in config.ts. */
@@ -221,6 +223,12 @@ class MatchProcess implements MatchServer {
       contexts: parts,
       isReady: () => this.#isLoaded && directory() !== null,
       logger,
+    });
+    mountExports(this.#app, {
+      verifier,
+      exports: new ExportService(this.index),
+      coverage: parts.coverage,
+      isLoaded: parts.isLoaded,
     });
     await mountGraph(this.#app, {
       path: "/match/graphql",
