@@ -6,10 +6,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import { HubError } from "@park-hub/errors";
+import type { FastifyInstance } from "fastify";
 
 import { tokenExpiry } from "./auth/token-expiry";
 import { buildContext, type GatewayContext, type GatewayOptions } from "./context";
 import { HostWatch } from "./directory/host-watch";
+import { mountExports } from "./edge/export-endpoint";
 import { formatGatewayError } from "./edge/format-error";
 import { mountGraphQL } from "./edge/graphql-endpoint";
 import { buildHttpServer } from "./edge/http-server";
@@ -23,6 +25,7 @@ import { DEFAULT_SUBSCRIPTION_LIMITS, SubscriptionLimiter } from "./limits/subsc
 import { buildPipeline } from "./pipeline";
 import { listGraphs } from "./plan/graph-definition";
 import { loadSupergraph } from "./plan/supergraph";
+import { ExportSource } from "./sources/export-source";
 import { fetchSdl, probeHost } from "./sources/host-questions";
 
 /** A gateway that answers. */
@@ -74,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       pingMs: options.subscriptions?.pingMs,
       stallMs: options.subscriptions?.stallMs,
     });
+    serveExports(app, context);
     context.follower.subscribe(() => void watch.check());
     const url = await listen(app, options);
     return {
@@ -90,6 +94,15 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     await context.close();
     throw error;
   }
+}
+
+function serveExports(app: FastifyInstance, { options, signer, verifier }: GatewayContext): void {
+  const source = new ExportSource(options.matchUrl, signer);
+  mountExports(app, {
+    authenticate: (authorization) => verifier.authenticate(authorization),
+    open: (question) => source.open(question),
+  });
+  app.addHook("preClose", () => source.close());
 }
 
 function buildWatch(context: GatewayContext): HostWatch {
