@@ -13,12 +13,14 @@ import {
   type BearerSource,
   type SigningJwk,
 } from "@park-hub/identity";
+import { SpanExporter } from "@park-hub/telemetry";
 
 import type { Deadlines } from "./config";
 import { ContractBoard } from "./directory/contract-board";
 import { SiteHealthBoard } from "./directory/site-health";
 import type { HttpFeatures } from "./edge/http-features";
 import type { OperationLimits } from "./limits/operation-limits";
+import { GatewayMetrics } from "./telemetry/gateway-metrics";
 import type { SubscriptionLimits } from "./limits/subscription-limits";
 import type { GatewayLogger } from "./operation";
 import { GraphTransport } from "./sources/graph-transport";
@@ -59,6 +61,8 @@ export interface GatewayOptions {
   readonly subscriptionLimits?: SubscriptionLimits;
   /** How subscriptions are kept; default all their defaults. */
   readonly subscriptions?: SubscriptionTuning;
+  /** The OpenTelemetry collector that spans go to; default none. */
+  readonly tracing?: { readonly endpoint: string; readonly serviceName: string } | null;
   /** A file that must be there before the gateway calls itself ready; null for none. */
   readonly readyMarker: string | null;
   readonly logger: GatewayLogger;
@@ -75,6 +79,9 @@ export interface GatewayContext {
   readonly follower: DirectoryFollower;
   readonly health: SiteHealthBoard;
   readonly contracts: ContractBoard;
+  readonly metrics: GatewayMetrics;
+  /** Null where no collector is configured. */
+  readonly spans: SpanExporter | null;
   /** Asks park for news and gives what is known half a second later at the latest. */
   refreshDirectory(): Promise<Directory | null>;
   close(): Promise<void>;
@@ -93,9 +100,13 @@ export function buildContext(options: GatewayOptions): GatewayContext {
     backOff: { maxMs: 2_000 },
     refreshIntervalMs: 200,
   });
+  const metrics = new GatewayMetrics();
+  const spans = buildExporter(options);
   return {
     options,
     transport,
+    metrics,
+    spans,
     signer,
     verifier: new BearerVerifier(options.bearer),
     follower,
@@ -109,6 +120,16 @@ export function buildContext(options: GatewayOptions): GatewayContext {
     close: async () => {
       await follower.close();
       await transport.close();
+      metrics.close();
+      await spans?.close();
     },
   };
+}
+
+function buildExporter({ tracing = null, logger }: GatewayOptions): SpanExporter | null {
+  if (tracing === null) return null;
+  return new SpanExporter({
+    ...tracing,
+    onLost: (count, reason) => logger.warn({ count, reason }, "spans were lost on the way to the collector"),
+  });
 }

@@ -4,6 +4,7 @@
  */
 import type { ApolloGateway } from "@apollo/gateway";
 import type { Principal } from "@park-hub/identity";
+import type { TraceContext } from "@park-hub/telemetry";
 
 /** Writes one structured line a call. */
 export interface GatewayLogger {
@@ -19,6 +20,8 @@ export interface OperationScope {
   readonly principal: Principal;
   /** Names the request in logs and in the answer's `hub-request-id`. */
   readonly requestId: string;
+  /** The trace that it belongs to; none where a request brought none and nobody records. */
+  readonly trace?: TraceContext;
   /** Aborted when the client goes away: nothing more is sent for it. */
   readonly signal: AbortSignal;
   /** Newest head of each site that a mutation of this operation changed, as the site says it: `<epoch>:<seq>`. */

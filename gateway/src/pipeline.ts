@@ -21,6 +21,7 @@ import { FetchDocuments } from "./sources/fetch-documents";
 import { GraphClient } from "./sources/graph-client";
 import { SingleSource } from "./sources/single-source";
 import type { RoutingTable } from "./sources/site-address";
+import { observeParts } from "./telemetry/part-observer";
 import { SiteSource } from "./sources/site-source";
 import { SubscriptionHub } from "./subscriptions/subscription-hub";
 
@@ -47,6 +48,7 @@ export function buildPipeline(
     sources,
     wrapExecutor: (stock) => guardExecutor(completeFailures(stock), rights),
     logger: context.options.logger,
+    onPlan: (isKnown) => context.metrics.notePlan(isKnown),
   });
   const subscriptions = new SubscriptionHub({
     planner: new SubscriptionPlans({
@@ -93,15 +95,18 @@ function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[
 }
 
 function buildClient(context: GatewayContext, queryDeadlineMs: number): GraphClient {
-  const { options, transport, signer, health } = context;
-  return new GraphClient({
+  const { options, transport, signer, health, metrics, spans } = context;
+  const client = new GraphClient({
     transport,
     identityHeaders: (scope, part) => identityHeaders(signer, scope, part),
     queryDeadlineMs,
     mutationDeadlineMs: options.deadlines.mutationMs,
+    observe: observeParts(metrics, spans),
     onReport: ({ part, isAnswered }) => health.noteRequest(part, isAnswered),
     onFailure: (part, reason, requestId) => options.logger.warn({ part, reason, requestId }, "a part did not answer"),
   });
+  metrics.watchBreakers((part) => client.breakerState(part));
+  return client;
 }
 
 function directorySource(context: GatewayContext, sdl: string): GraphSource {

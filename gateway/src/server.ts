@@ -57,7 +57,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     const { federation, subscriptions } = buildPipeline(context, graphs, supergraphSdl);
     const app = await buildHttpServer({ ...options, readiness: () => parts.report() });
     const notes = new RequestNotes();
-    addHttpFeatures(app, options.http ?? {}, notes, logger);
+    context.metrics.noteSupergraph(isFromFile);
+    addHttpFeatures(app, options.http ?? {}, { notes, logger, metrics: context.metrics, spans: context.spans });
     await mountGraphQL(app, {
       gateway: federation.gateway,
       logger,

@@ -24,6 +24,7 @@ export interface SeenRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly identity: Readonly<Record<string, unknown>>;
   readonly after: string | null;
+  readonly traceparent: string | null;
 }
 
 /** A host with any number of sites; also park and match when asked under their paths. */
@@ -92,7 +93,8 @@ export class FakeHost {
     const identity = decodeJwt(String(headers[IDENTITY_HEADER]));
     const after = typeof headers["hub-after"] === "string" ? headers["hub-after"] : null;
     const isSdl = query.includes("_service");
-    if (!isSdl) this.requests.push({ site, graph, query, variables, identity, after });
+    const traceparent = typeof headers.traceparent === "string" ? headers.traceparent : null;
+    if (!isSdl) this.requests.push({ site, graph, query, variables, identity, after, traceparent });
     const behaviour = isSdl ? "OK" : (this.behaviour.get(site) ?? "OK");
     if (behaviour !== "OK" && behaviour !== "SHORT") return misbehave(behaviour, reply);
     const result = await this.execute(graph, site, query, variables);

@@ -1,7 +1,9 @@
 /*
- * What the HTTP edge does around the graph: the log of requests, trusted documents, cache headers, compression.
+ * What the HTTP edge does around the graph: the log of requests, counters and traces, trusted documents, cache headers,
+ * compression, GraphiQL.
  * Before: http-server.ts, which makes the server. Beside: graphql-endpoint.ts, which takes the plugin of the notes.
  */
+import type { SpanExporter } from "@park-hub/telemetry";
 import type { FastifyInstance } from "fastify";
 
 import type { GatewayLogger } from "../operation";
@@ -10,6 +12,7 @@ import { tellCaches } from "./cache-headers";
 import { compressAnswers } from "./compression";
 import { serveTrustedDocuments } from "./document-requests";
 import { serveGraphiQL } from "./graphiql-page";
+import { countRequests, serveMetrics, traceRequests, type EdgeCounters } from "./request-metrics";
 import type { RequestNotes } from "./request-notes";
 import { loadTrustedDocuments, type TrustedDocumentsSettings } from "./trusted-documents";
 
@@ -23,6 +26,18 @@ export interface HttpFeatures {
   readonly hasAccessLog?: boolean;
   /** Whether GraphiQL is served on `/`; default false: for development. */
   readonly hasGraphiQL?: boolean;
+  /** Whether /metrics is served; default true. */
+  readonly hasMetrics?: boolean;
+  /** The counters of all processes behind the port together; default: this process is the only one. */
+  readonly clusterMetrics?: () => Promise<string>;
+}
+
+/** What it works with. */
+export interface EdgeParts {
+  readonly notes: RequestNotes;
+  readonly logger: GatewayLogger;
+  readonly metrics: EdgeCounters & { text(): Promise<string> };
+  readonly spans: SpanExporter | null;
 }
 
 /**
@@ -33,9 +48,11 @@ export interface HttpFeatures {
 export function addHttpFeatures(
   app: FastifyInstance,
   features: HttpFeatures,
-  notes: RequestNotes,
-  logger: GatewayLogger,
+  { notes, logger, metrics, spans }: EdgeParts,
 ): void {
+  countRequests(app, notes, metrics);
+  traceRequests(app, notes, spans);
+  if (features.hasMetrics ?? true) serveMetrics(app, features.clusterMetrics ?? (() => metrics.text()));
   if (features.hasAccessLog ?? true) logRequests(app, notes, logger);
   const { trustedDocuments = null, compressFromBytes = 1_024 } = features;
   if (trustedDocuments !== null) serveTrustedDocuments(app, loadTrustedDocuments(trustedDocuments));

@@ -4,6 +4,8 @@
  */
 import type { ApolloServerPlugin } from "@apollo/server";
 
+import type { TraceContext } from "@park-hub/telemetry";
+
 import type { OperationScope } from "../operation";
 
 /** What is known of one request so far. */
@@ -14,6 +16,9 @@ export interface RequestNote {
   roles: readonly string[];
   /** Codes of the errors in the answer, in their order. */
   errorCodes: readonly string[];
+  /** Its place in a trace, and the place that the client gave. */
+  trace: TraceContext | null;
+  parentSpanId: string | null;
 }
 
 /** A name is the client's text: longer ones are cut. */
@@ -27,17 +32,25 @@ export class RequestNotes {
   of(owner: object): RequestNote {
     const known = this.notes.get(owner);
     if (known !== undefined) return known;
-    const note: RequestNote = { operationName: null, operationType: null, roles: [], errorCodes: [] };
+    const note: RequestNote = {
+      operationName: null,
+      operationType: null,
+      roles: [],
+      errorCodes: [],
+      trace: null,
+      parentSpanId: null,
+    };
     this.notes.set(owner, note);
     return note;
   }
 
-  /** The operation belongs to the request: they share a note. */
-  join(request: object, scope: OperationScope): void {
+  /** The operation belongs to the request: they share a note. Gives the scope with the request's trace. */
+  join(request: object, scope: OperationScope): OperationScope {
     const note = this.of(request);
     note.roles = scope.principal.roles;
     // Apollo Server copies the scope for its plugins; what is in it stays the same.
     this.notes.set(scope.signal, note);
+    return note.trace === null ? scope : { ...scope, trace: note.trace };
   }
 
   /** The plugin that fills the notes of operations. */

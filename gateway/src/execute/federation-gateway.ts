@@ -18,6 +18,8 @@ export interface FederationGatewayOptions {
    */
   readonly wrapExecutor?: (executor: OperationExecutor) => OperationExecutor;
   readonly logger: GatewayLogger;
+  /** Told of each operation whether its plan was kept already. */
+  readonly onPlan?: (isKnown: boolean) => void;
 }
 
 /** A gateway whose supergraph can be replaced while it runs. */
@@ -42,7 +44,7 @@ export function buildFederationGateway(options: FederationGatewayOptions): Feder
     logger: quietLogger(options.logger),
     __exposeQueryPlanExperimental: false,
   });
-  const executor = executorFor(gateway, options.sources);
+  const executor = executorFor(gateway, options.sources, options.onPlan);
   gateway.executor = options.wrapExecutor?.(executor.execute) ?? executor.execute;
   return {
     gateway,

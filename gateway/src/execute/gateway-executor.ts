@@ -27,12 +27,16 @@ export interface GatewayExecutor {
  * Each schema that the gateway serves has an executor of its own: an operation that was validated against one
  * supergraph is planned and run on the same, whatever the gateway takes on meanwhile.
  */
-export function executorFor(gateway: ApolloGateway, sources: ReadonlyMap<string, GraphSource>): GatewayExecutor {
+export function executorFor(
+  gateway: ApolloGateway,
+  sources: ReadonlyMap<string, GraphSource>,
+  onPlan?: (isKnown: boolean) => void,
+): GatewayExecutor {
   const executors = new WeakMap<GraphQLSchema, OperationExecutor>();
   let latest = gateway.executor;
   let loaded: LoadedExecutor | null = null;
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-    const { execute, compile } = createPlanExecutor({ supergraphSdl: coreSupergraphSdl, apiSchema, sources });
+    const { execute, compile } = createPlanExecutor({ supergraphSdl: coreSupergraphSdl, apiSchema, sources, onPlan });
     latest = execute;
     loaded = { schema: apiSchema, compile, generation: (loaded?.generation ?? 0) + 1 };
     executors.set(apiSchema, latest);

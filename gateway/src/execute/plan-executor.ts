@@ -28,6 +28,8 @@ export interface PlanExecutorOptions {
    * says how many there are: the author of a thousand reviews should not be a thousand errors.
    */
   readonly maxErrorPlaces?: number;
+  /** Told of each operation whether its plan was kept already. */
+  readonly onPlan?: (isKnown: boolean) => void;
 }
 
 /** Executes operations on one supergraph. */
@@ -71,7 +73,9 @@ export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
   };
 
   const compile: PlanExecutor["compile"] = (key, document, operationName) => {
-    const compiled = kept.get(key) ?? compileNew(document, operationName);
+    const known = kept.get(key);
+    options.onPlan?.(known !== undefined);
+    const compiled = known ?? compileNew(document, operationName);
     // The map keeps the order of use: the first is the one that was not used for longest.
     kept.delete(key);
     kept.set(key, compiled);

@@ -41,6 +41,14 @@ export interface PartReport {
   readonly elapsedMs: number;
 }
 
+/** What watches one request. */
+export interface PartObservation {
+  /** Further headers of the request. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Told once, at its end. */
+  ended(isAnswered: boolean): void;
+}
+
 /** Options of a GraphClient. */
 export interface GraphClientOptions {
   readonly transport: Pick<GraphTransport, "post">;
@@ -53,6 +61,8 @@ export interface GraphClientOptions {
   /** Requests under way to one part; default 32. */
   readonly maxConcurrentPerPart?: number;
   readonly breaker?: CircuitBreakerOptions;
+  /** Begins to watch a request that is about to be sent: what it carries for that, and what is told of its end. */
+  readonly observe?: (scope: OperationScope, part: string) => PartObservation;
   /** Told of every request that was really sent. */
   readonly onReport?: (report: PartReport) => void;
   /** Told why a request failed, with what stays inside the process. */
@@ -99,8 +109,12 @@ export class GraphClient {
     deadline: Deadline,
   ): Promise<PartOutcome> {
     const startedMs = performance.now();
+    const observation = this.options.observe?.(scope, endpoint.part);
+    const observed = { ...request, headers: { ...request.headers, ...observation?.headers } };
+    let isAnswered = false;
     try {
-      const answer = await raceAbort(this.send(endpoint, request, scope, deadline.signal), deadline.signal);
+      const answer = await raceAbort(this.send(endpoint, observed, scope, deadline.signal), deadline.signal);
+      isAnswered = true;
       lane.breaker.succeeded();
       this.report(endpoint.part, true, startedMs);
       return this.noteHead(readAnswer(answer), answer, endpoint.part, scope);
@@ -114,6 +128,7 @@ export class GraphClient {
       this.options.onFailure?.(endpoint.part, reasonOf(error), scope.requestId);
       return outcomeOf(error, request, deadline.isOver());
     } finally {
+      observation?.ended(isAnswered);
       lane.gate.leave();
     }
   }
