@@ -145,7 +145,13 @@ export class TestHub {
       body,
       principal = PUBLIC_PRINCIPAL,
       headers = {},
-    }: { body?: object; principal?: Principal; headers?: Readonly<Record<string, string>> } = {},
+      signal,
+    }: {
+      body?: object;
+      principal?: Principal;
+      headers?: Readonly<Record<string, string>>;
+      signal?: AbortSignal;
+    } = {},
   ): Promise<Response> {
     const identity = await this.#gateway.sign(principal, "match");
     return fetch(`${this.match.url}${path}`, {
@@ -156,6 +162,7 @@ export class TestHub {
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
     });
   }
 

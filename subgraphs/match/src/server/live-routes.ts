@@ -13,7 +13,7 @@ import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { contextFor, type ContextParts } from "../context";
 import type { LiveFeed, LiveItem, LiveRequest, LiveStart } from "../services/live-feed";
-import { viewerOf } from "../services/visibility";
+import { viewerOf, type Viewer } from "../services/visibility";
 import { readLiveOperation, type LiveOperation } from "./live-operation";
 import { MATCH_AUDIENCE } from "./status-routes";
 
@@ -56,10 +56,8 @@ export function mountLive(app: FastifyInstance, parts: LiveRouteParts): LiveRout
     }
     const body = callBody.safeParse(request.body);
     if (!body.success) throw new HubError("BAD_REQUEST", `the body is no subscription: ${z.prettifyError(body.error)}`);
-    const operation = readLiveOperation(parts.schema, body.data);
-    const after = body.data.after ?? operation.after;
-    const asked: LiveRequest = { question: operation.question, after, viewer: viewerOf(principal) };
-    const start = await parts.feed.startOf(asked);
+    const begun = await begin(parts, body.data, viewerOf(principal));
+    if (begun instanceof HubError) return reply.status(400).send({ errors: [shownError(begun)] });
     const ending = new AbortController();
     open.add(ending);
     reply.hijack();
@@ -71,7 +69,7 @@ export function mountLive(app: FastifyInstance, parts: LiveRouteParts): LiveRout
       headers: {},
       setHeader: () => undefined,
     };
-    const stream = new LiveStream(parts, { operation, asked, start, call }, reply.raw, ending);
+    const stream = new LiveStream(parts, { ...begun, call }, reply.raw, ending);
     await stream.run().finally(() => open.delete(ending));
   });
   return {
@@ -85,11 +83,35 @@ export function mountLive(app: FastifyInstance, parts: LiveRouteParts): LiveRout
   };
 }
 
-interface LiveSession {
+interface Begun {
   readonly operation: LiveOperation;
   readonly asked: LiveRequest;
   readonly start: LiveStart;
+}
+
+interface LiveSession extends Begun {
   readonly call: GraphCall;
+}
+
+/** What can be served, or why it cannot: the details of that belong to the answer. */
+async function begin(
+  { schema, feed }: LiveRouteParts,
+  body: z.infer<typeof callBody>,
+  viewer: Viewer,
+): Promise<Begun | HubError> {
+  try {
+    const operation = readLiveOperation(schema, body);
+    const asked = { question: operation.question, after: body.after ?? operation.after, viewer };
+    return { operation, asked, start: await feed.startOf(asked) };
+  } catch (error) {
+    if (error instanceof HubError) return error;
+    throw error;
+  }
+}
+
+function shownError(error: unknown): object {
+  const { message, extensions } = toGraphQLError(error);
+  return { message, extensions };
 }
 
 const SSE_HEADERS = {
@@ -119,10 +141,9 @@ class LiveStream {
         if (signal.aborted) break;
       }
     } catch (error) {
-      const { message, extensions } = toGraphQLError(error);
       if (!(error instanceof HubError))
         logger.error({ err: error, requestId: call.requestId }, "a subscription failed");
-      await this.#write(`event: error\ndata: ${JSON.stringify({ message, extensions })}\n\n`);
+      await this.#write(`event: error\ndata: ${JSON.stringify(shownError(error))}\n\n`);
     } finally {
       this.response.end();
     }

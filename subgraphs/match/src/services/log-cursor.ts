@@ -28,7 +28,7 @@ export function readLogCursor(head: LogHeadRow, cursor: string): number {
 export function expiredCursor({ epoch, pruned }: LogHeadRow): HubError {
   return new HubError(
     "CURSOR_EXPIRED",
-    "changes behind the cursor are no longer kept; details.oldest is the oldest that works",
+    "changes behind the cursor are no longer kept; `oldest` is the oldest cursor that works",
     { details: { oldest: logCursor(epoch, pruned) } },
   );
 }
