@@ -173,8 +173,7 @@ function byTotal(index: MatchIndex, totals: Float64Array): (a: number, b: number
   };
 }
 
-/** What the text indexes say of the project in each slot. */
-export function rawTexts(texts: TextScores, tried: Float64Array): (slot: number) => RawText {
+function rawTexts(texts: TextScores, tried: Float64Array): (slot: number) => RawText {
   return (slot) => ({
     words: texts.words[slot] ?? 0,
     bigrams: texts.bigrams[slot] ?? 0,

@@ -3,6 +3,7 @@
  * may be made. After: matchmaking-planner.ts. Leaves alone: choosing among the pairs (planning/).
  */
 import type { DemandFeed, ProjectFeed } from "@park-hub/contracts";
+import { ListedProjects } from "../engine/listed-projects";
 import { listedPairs, type FittingPair, type RefusedPair } from "../engine/listed-pairs";
 import type { MatchIndex } from "../engine/match-index";
 import { subjectOfDemand } from "../model/demand-subject";
@@ -94,7 +95,10 @@ async function scoredDemands(
   projects: readonly ProjectCandidate[],
   { viewer }: Asker,
 ): Promise<DemandCandidate[]> {
-  const listed = projects.flatMap(({ id, item }) => (item === null ? [] : [id]));
+  const listed = new ListedProjects(
+    index,
+    projects.flatMap(({ id, item }) => (item === null ? [] : [id])),
+  );
   const demands: DemandCandidate[] = [];
   let since = performance.now();
   for (const id of demandIds) {
