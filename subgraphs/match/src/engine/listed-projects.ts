@@ -12,32 +12,29 @@ import type { QueryTerm, TextIndex } from "./text-index";
 import { readText } from "./text-query";
 
 /** For each term: places in the list, and what the term adds there with the weight 1. */
-type TermGains = ReadonlyMap<string, readonly { readonly place: number; readonly gain: number }[]>;
+type TermGains = Map<string, { readonly place: number; readonly gain: number }[]>;
 
-/** Projects of a list, in its order; ids that the index does not know are left out. */
+/** Projects of a list, in its order. */
 export class ListedProjects {
-  readonly entries: readonly Entry<ProjectFeed>[];
-  readonly #words: TermGains;
-  readonly #bigrams: TermGains;
-  readonly #topics: TermGains;
+  readonly entries: Entry<ProjectFeed>[] = [];
+  readonly #words: TermGains = new Map();
+  readonly #bigrams: TermGains = new Map();
+  readonly #topics: TermGains = new Map();
 
-  constructor(
-    private readonly index: MatchIndex,
-    projectIds: readonly string[],
-  ) {
-    const { slots, words, bigrams, topics } = index.projects;
-    this.entries = projectIds.flatMap((id) => slots.get(id) ?? []);
-    const documents = this.entries.map(({ text }) =>
-      documentOf(readText(index.reader, text.title, text.body), text.names, index.reader),
-    );
-    const gainsIn = (texts: TextIndex, kind: keyof IndexDocument): TermGains =>
-      this.#gains(
-        texts,
-        documents.map((document) => document[kind]),
-      );
-    this.#words = gainsIn(words, "words");
-    this.#bigrams = gainsIn(bigrams, "bigrams");
-    this.#topics = gainsIn(topics, "topics");
+  constructor(private readonly index: MatchIndex) {}
+
+  /** Adds a project; one that the index does not know is left out. Takes about as long as to read its text. */
+  add(projectId: string): void {
+    const { slots, words, bigrams, topics } = this.index.projects;
+    const slot = slots.slotOf(projectId);
+    const entry = slot === null ? null : slots.at(slot);
+    if (slot === null || entry === null) return;
+    const { title, body, names } = entry.text;
+    const document = documentOf(readText(this.index.reader, title, body), names, this.index.reader);
+    const place = this.entries.push(entry) - 1;
+    addGains(this.#words, words, { slot, place, fields: document.words });
+    addGains(this.#bigrams, bigrams, { slot, place, fields: document.bigrams });
+    addGains(this.#topics, topics, { slot, place, fields: document.topics });
   }
 
   /** What the text indexes say of the demand and each project, by place. */
@@ -55,20 +52,6 @@ export class ListedProjects {
       helpers: helpers[place] ?? 0,
       tried: tried[place] ?? 0,
     }));
-  }
-
-  #gains(texts: TextIndex, documents: readonly (readonly (readonly string[])[])[]): TermGains {
-    const gains = new Map<string, { place: number; gain: number }[]>();
-    documents.forEach((fields, place) => {
-      const slot = this.index.projects.slots.slotOf(this.entries[place]?.id ?? "") ?? 0;
-      const terms = [...new Set(fields.flat())].map((key) => ({ key, weight: 1 }));
-      for (const { key, score } of texts.contributions(terms, slot, fields)) {
-        const held = gains.get(key) ?? [];
-        gains.set(key, held);
-        held.push({ place, gain: score });
-      }
-    });
-    return gains;
   }
 
   #scores(gains: TermGains, terms: readonly QueryTerm[]): Float64Array {
@@ -94,5 +77,18 @@ export class ListedProjects {
       });
     }
     return shares;
+  }
+}
+
+function addGains(
+  gains: TermGains,
+  texts: TextIndex,
+  { slot, place, fields }: { readonly slot: number; readonly place: number; readonly fields: IndexDocument["words"] },
+): void {
+  const terms = [...new Set(fields.flat())].map((key) => ({ key, weight: 1 }));
+  for (const { key, score } of texts.contributions(terms, slot, fields)) {
+    const held = gains.get(key) ?? [];
+    gains.set(key, held);
+    held.push({ place, gain: score });
   }
 }

@@ -15,8 +15,20 @@ import { DistanceQueue } from "./distance-queue";
  * No assignment serves more demands, and none that serves as many has a greater total. Equal problems give equal answers.
  */
 export function bestAssignment(problem: AssignmentProblem): Assignment {
+  const steps = bestAssignmentSteps(problem);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** bestAssignment() a demand at a time, for a caller that lets others have their turn in between. */
+export function* bestAssignmentSteps(problem: AssignmentProblem): Generator<void, Assignment, void> {
   const network = new FlowNetwork(problem);
-  for (let demand = 0; demand < problem.demandCount; demand += 1) network.enter(demand);
+  for (let demand = 0; demand < problem.demandCount; demand += 1) {
+    network.enter(demand);
+    yield;
+  }
   return { optionOf: network.optionOf() };
 }
 

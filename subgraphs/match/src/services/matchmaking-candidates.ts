@@ -11,6 +11,7 @@ import type { Indexed } from "../model/indexed-object";
 import type { MatchmakingRequest } from "../model/matchmaking";
 import type { AssignmentProblem } from "../planning/assignment";
 import type { Asker } from "./asker";
+import { FairTurns } from "./fair-turns";
 import { visible } from "./snapshots";
 
 /** A demand of the request; `item` null: the index does not know it, or the asker may not see it. */
@@ -45,9 +46,6 @@ export interface Candidates {
   /** Fitting pairs that the request rules out: excluded, or in no ranking of one of its sides. */
   readonly ruledOut: readonly CandidatePair[];
 }
-
-/** How long demands are scored at a stretch before others get their turn, in ms. */
-const STRETCH_MS = 15;
 
 /** Gathers the candidates; `isAcceptable` decides about each fitting pair. */
 export async function gatherCandidates(
@@ -95,12 +93,13 @@ async function scoredDemands(
   projects: readonly ProjectCandidate[],
   { viewer }: Asker,
 ): Promise<DemandCandidate[]> {
-  const listed = new ListedProjects(
-    index,
-    projects.flatMap(({ id, item }) => (item === null ? [] : [id])),
-  );
+  const turns = new FairTurns();
+  const listed = new ListedProjects(index);
+  for (const { id, item } of projects) {
+    if (item !== null) listed.add(id);
+    await turns.take();
+  }
   const demands: DemandCandidate[] = [];
-  let since = performance.now();
   for (const id of demandIds) {
     const item = visible(index.demand(id), viewer.canSee);
     const isOpen = item?.value.state === "OPEN" || item?.value.state === "MATCHING";
@@ -109,9 +108,7 @@ async function scoredDemands(
         ? { fitting: [], refused: [] }
         : listedPairs(index, subjectOfDemand(item.value), listed, { canSee: viewer.canSee });
     demands.push({ id, item, ...pairs });
-    if (performance.now() - since < STRETCH_MS) continue;
-    await new Promise(setImmediate);
-    since = performance.now();
+    await turns.take();
   }
   return demands;
 }

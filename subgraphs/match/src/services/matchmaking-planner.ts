@@ -4,10 +4,11 @@
  */
 import type { MatchIndex } from "../engine/match-index";
 import type { BlockingPair, MatchmakingRequest, PlannedPair, PlanOutcome, Wishes } from "../model/matchmaking";
-import { SCORE_STEPS, worthOf, type Assignment } from "../planning/assignment";
-import { bestAssignment } from "../planning/best-assignment";
+import { SCORE_STEPS, worthOf, type Assignment, type AssignmentProblem } from "../planning/assignment";
+import { bestAssignmentSteps } from "../planning/best-assignment";
 import { blockingPairs, stableAssignment, type Rankings } from "../planning/stable-assignment";
 import type { Asker } from "./asker";
+import { FairTurns } from "./fair-turns";
 import { gatherCandidates, type CandidatePair, type Candidates } from "./matchmaking-candidates";
 import { LeftOvers } from "./matchmaking-left-overs";
 
@@ -23,7 +24,8 @@ export class MatchmakingPlanner {
     );
     const { problem, pairs } = candidates;
     const rankings = wanted.rankingsOf(pairs);
-    const assignment = request.method === "STABLE" ? stableAssignment(problem, rankings) : bestAssignment(problem);
+    const assignment =
+      request.method === "STABLE" ? stableAssignment(problem, rankings) : await bestAssignmentInTurns(problem);
     const leftOvers = new LeftOvers(candidates, assignment);
     return {
       pairs: plannedPairs(candidates, assignment),
@@ -44,6 +46,16 @@ export class MatchmakingPlanner {
       const detail = `需求「${demand.item?.value.title ?? demand.id}」与项目「${project.item?.value.title ?? project.id}」彼此都比现在的安排更愿意对接`;
       return [{ demandId: demand.id, projectId: project.id, detail }];
     });
+  }
+}
+
+async function bestAssignmentInTurns(problem: AssignmentProblem): Promise<Assignment> {
+  const turns = new FairTurns();
+  const steps = bestAssignmentSteps(problem);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await turns.take();
   }
 }
 

@@ -18,14 +18,15 @@ import type {
 import { GapTable, type GapCell } from "../planning/gap-table";
 import type { Asker } from "./asker";
 import { checkDivisionCode } from "./check-question";
+import { FairTurns } from "./fair-turns";
 import { valuedDimension, type ValuedDimension } from "./gap-dimensions";
 import { SupplyFacts } from "./supply-facts";
 
 /** Objects named one by one in an answer; the totals count all of them. */
 const MOST_NAMED = 500;
 const MOST_DIMENSIONS = 2;
-/** Objects counted at a stretch before others get their turn. */
-const STRETCH = 2_000;
+/** Objects counted between two looks at the clock. */
+const STRETCH = 100;
 
 /** Answers what is there and what is missing. */
 export class SupplyAndDemandService {
@@ -107,9 +108,10 @@ async function countedCells(facts: SupplyFacts, dimensions: readonly ValuedDimen
 }
 
 async function atStretches<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
+  const turns = new FairTurns();
   for (let from = 0; from < items.length; from += STRETCH) {
     items.slice(from, from + STRETCH).forEach(work);
-    await new Promise(setImmediate);
+    await turns.take();
   }
 }
 
