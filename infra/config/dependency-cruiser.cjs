@@ -107,7 +107,12 @@ const gateway = [
 ];
 
 const insideSubgraphs = [
-  innerRule("model", ["engine", "data", "events", "loaders", "services", "consumers", ...OUTER], "the model is pure"),
+  innerRule(
+    "model",
+    ["engine", "planning", "data", "events", "loaders", "services", "consumers", ...OUTER],
+    "the model is pure",
+  ),
+  innerRule("planning", ["engine", "data", "events", "loaders", "services", "consumers", ...OUTER], "planning is pure"),
   innerRule("engine", ["data", "events", "loaders", "services", "consumers", ...OUTER], "matching is pure"),
   innerRule("data", ["engine", "events", "loaders", "services", "consumers", ...OUTER], "storage decides nothing"),
   innerRule("events", ["data", "loaders", "services", "consumers", ...OUTER], "an event is built from the model"),

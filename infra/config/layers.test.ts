@@ -20,6 +20,7 @@ const VIOLATIONS: readonly (readonly [rule: string, file: string, imported: stri
   ["gateway-stages-are-strangers", "gateway/src/edge/http.ts", "../auth/verify"],
   ["gateway-operation-knows-no-stage", "gateway/src/operation.ts", "./edge/health"],
   ["model-knows-only-what-is-below", "subgraphs/park/src/model/a.ts", "../data/read-store"],
+  ["planning-knows-only-what-is-below", "subgraphs/match/src/planning/a.ts", "../services/serve"],
   ["engine-knows-only-what-is-below", "subgraphs/match/src/engine/a.ts", "../services/serve"],
   ["data-knows-only-what-is-below", "subgraphs/park/src/data/a.ts", "../services/serve"],
   ["events-knows-only-what-is-below", "subgraphs/park/src/events/a.ts", "../data/read-store"],
