@@ -12,7 +12,7 @@ describe("exports", () => {
   afterAll(async () => hub?.stop());
 
   async function download(path: string, as?: TokenFor): Promise<Response> {
-    const headers = as === undefined ? {} : { authorization: `Bearer ${await hub.token(as)}` };
+    const headers: Record<string, string> = as === undefined ? {} : { authorization: `Bearer ${await hub.token(as)}` };
     return fetch(new URL(`/export/${path}`, hub.url), { headers });
   }
 
