@@ -8,6 +8,7 @@ import type { ExecutionResult, FragmentDefinitionNode, GraphQLSchema, OperationD
 import type { GraphSource, OperationScope } from "../operation";
 import type { EventSource } from "../subscription";
 import { ClientPaths } from "./client-paths";
+import { CoalescedReferences } from "./coalesced-references";
 import { isConditionDirective } from "./collect-fields";
 import type { CompletionScope } from "./complete-value";
 import { EntityBatches } from "./entity-batches";
@@ -81,7 +82,7 @@ export class CompiledOperation {
     if (values.errors !== undefined) return { errors: values.errors };
     const { coerced } = values;
     const data: DataObject = {};
-    const entities = new EntityBatches(this.merging);
+    const entities = new CoalescedReferences(new EntityBatches(this.merging), this.merging);
     const run: OperationRun = { variables, coerced, scope, sources, data, errors: [], entities };
     await this.step(run, [data]);
     return this.answer(run);
