@@ -21,6 +21,7 @@ export type TokenSettings =
 export interface GatewayConfig {
   readonly port: number;
   readonly host: string;
+  readonly workers: number;
   readonly stateDir: string;
   readonly keysDir: string;
   readonly parkUrl: string;
@@ -62,6 +63,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze({
     port: values.port,
     host: values.host,
+    workers: values.workers,
     stateDir: join(values.dataDir, "gateway"),
     keysDir: values.keysDir ?? join(values.dataDir, "keys"),
     parkUrl: withoutSlash(values.parkUrl),

@@ -1,16 +1,20 @@
 /*
  * The gateway process: reads the environment, starts, says where it listens, ends on a signal.
+ * With HUB_GATEWAY_WORKERS above 1 it is the primary of that many processes; each of them comes through here again.
  */
 import "./telemetry-off";
 
-import { join } from "node:path";
+import cluster from "node:cluster";
 
 import { HubError } from "@park-hub/errors";
-import { loadOrCreateSigningKey, publicKeyOf, type BearerSource } from "@park-hub/identity";
-import { createLogger } from "@park-hub/telemetry";
+import { createLogger, type Logger } from "@park-hub/telemetry";
 
-import { loadConfig, type TokenSettings } from "./config";
-import { startGateway, type GatewayServer } from "./server";
+import { loadConfig, type GatewayConfig } from "./config";
+import { startGatewayProcess } from "./gateway-process";
+import { startPrimaryProcess } from "./primary-process";
+import type { GatewayServer } from "./server";
+
+type Running = Pick<GatewayServer, "url" | "close">;
 
 /** Requests under way get this long; then the process ends. */
 const CLOSE_WITHIN_MS = 4_500;
@@ -18,26 +22,19 @@ const CLOSE_WITHIN_MS = 4_500;
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger({ name: "gateway", level: config.logLevel });
-  const server = await startGateway({
-    ...config,
-    signingKey: await loadOrCreateSigningKey(join(config.keysDir, "gateway.json")),
-    bearer: await bearerSource(config.tokens),
-    logger,
-  });
+  const server = await start(config, logger);
   endWithSignals(server);
+  if (cluster.isWorker) return;
   // Whoever started the process waits for this line, at whatever level it logs
   logger.child({}, { level: "info" }).info({ msg: "ready", url: server.url }, "ready");
 }
 
-async function bearerSource(tokens: TokenSettings): Promise<BearerSource> {
-  if (tokens.mode === "development") {
-    return { mode: "development", publicKey: publicKeyOf(await loadOrCreateSigningKey(tokens.keyFile)) };
-  }
-  const { issuer, audience, jwksUrl } = tokens;
-  return { mode: "production", providers: [{ issuer, audience, jwksUrl }] };
+async function start(config: GatewayConfig, logger: Logger): Promise<Running> {
+  const isPrimary = config.workers > 1 && cluster.isPrimary;
+  return isPrimary ? startPrimaryProcess(config, logger) : startGatewayProcess(config, logger);
 }
 
-function endWithSignals(server: GatewayServer): void {
+function endWithSignals(server: Running): void {
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;

@@ -58,6 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     const app = await buildHttpServer({ ...options, readiness: () => parts.report() });
     const notes = new RequestNotes();
     context.metrics.noteSupergraph(isFromFile);
+    if (options.http?.clusterMetrics !== undefined) context.metrics.joinCluster();
     addHttpFeatures(app, options.http ?? {}, { notes, logger, metrics: context.metrics, spans: context.spans });
     await mountGraphQL(app, {
       gateway: federation.gateway,

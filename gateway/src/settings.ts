@@ -12,6 +12,12 @@ import { DEFAULT_SUBSCRIPTION_LIMITS } from "./limits/subscription-limits";
 export const GATEWAY_SETTINGS = {
   port: setting({ key: "HUB_PORT", rule: port(), default: 4000, description: "Port of the graph." }),
   host: setting({ key: "HUB_HOST", rule: text(), default: "127.0.0.1", description: "Address to listen on." }),
+  workers: setting({
+    key: "HUB_GATEWAY_WORKERS",
+    rule: integer({ min: 1, max: 64 }),
+    default: 1,
+    description: "Processes that answer behind the one port; above 1 a further one watches over them.",
+  }),
   dataDir: setting({
     key: "HUB_DATA_DIR",
     rule: path(),

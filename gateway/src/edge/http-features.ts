@@ -28,8 +28,8 @@ export interface HttpFeatures {
   readonly hasGraphiQL?: boolean;
   /** Whether /metrics is served; default true. */
   readonly hasMetrics?: boolean;
-  /** The counters of all processes behind the port together; default: this process is the only one. */
-  readonly clusterMetrics?: () => Promise<string>;
+  /** The counters of all processes behind the port, null when they cannot be had; default: this one is the only. */
+  readonly clusterMetrics?: () => Promise<string | null>;
 }
 
 /** What it works with. */
@@ -52,7 +52,9 @@ export function addHttpFeatures(
 ): void {
   countRequests(app, notes, metrics);
   traceRequests(app, notes, spans);
-  if (features.hasMetrics ?? true) serveMetrics(app, features.clusterMetrics ?? (() => metrics.text()));
+  if (features.hasMetrics ?? true) {
+    serveMetrics(app, async () => (await features.clusterMetrics?.()) ?? metrics.text());
+  }
   if (features.hasAccessLog ?? true) logRequests(app, notes, logger);
   const { trustedDocuments = null, compressFromBytes = 1_024 } = features;
   if (trustedDocuments !== null) serveTrustedDocuments(app, loadTrustedDocuments(trustedDocuments));

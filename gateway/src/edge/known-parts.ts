@@ -2,7 +2,7 @@
  * Remembers on disk which parts of the hub have ever answered, so that a gateway that starts while one of them is away
  * knows that the hub as such was complete.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** The parts that have answered once. */
@@ -22,9 +22,12 @@ export class KnownParts {
   add(name: string, onUnkept: (reason: unknown) => void): void {
     if (this.names.has(name)) return;
     this.names.add(name);
+    const draft = `${this.file}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(this.file), { recursive: true });
-      writeFileSync(this.file, JSON.stringify([...this.names]));
+      // Other workers write what they learnt; a reader sees the file of one of them, whole.
+      writeFileSync(draft, JSON.stringify([...new Set([...readNames(this.file), ...this.names])]));
+      renameSync(draft, this.file);
     } catch (error) {
       onUnkept(error);
     }

@@ -28,6 +28,8 @@ export interface PartRequestReport {
 const MAX_OPERATION_NAMES = 200;
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const BREAKER_STATES: Readonly<Record<string, number>> = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 };
+/** Milliseconds between two looks at the event loop. */
+const RESOLUTION_MS = 10;
 const LAG_QUANTILES = [50, 99, 100] as const;
 
 /** The counters of one gateway. */
@@ -37,7 +39,7 @@ export class GatewayMetrics {
   private readonly operationNames = new Set<string>();
   private readonly parts = new Set<string>();
   private readonly breakerReaders: ((part: string) => string)[] = [];
-  private readonly loopDelay = monitorEventLoopDelay({ resolution: 10 });
+  private readonly loopDelay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 
   private readonly httpRequests = this.counter("http_requests_total", "Requests by method and status", [
     "method",
@@ -155,13 +157,15 @@ export class GatewayMetrics {
 
   private addProcessGauges(): void {
     const { loopDelay } = this;
+    new Gauge(this.settings("processes", "Processes that answer behind the port", [])).set(1);
     new Gauge({
       ...this.settings("event_loop_lag_seconds", "Delay of the event loop since the last look", ["quantile"]),
       aggregator: "max",
       collect() {
         for (const percent of LAG_QUANTILES) {
-          // Not a number before the first sample.
-          this.set({ quantile: String(percent / 100) }, loopDelay.percentile(percent) / 1e9 || 0);
+          // Not a number before the first sample; a sample is the time between two looks, lag or not.
+          const lagS = loopDelay.percentile(percent) / 1e9 - RESOLUTION_MS / 1_000;
+          this.set({ quantile: String(percent / 100) }, lagS > 0 ? lagS : 0);
         }
         loopDelay.reset();
       },
