@@ -151,5 +151,9 @@ function routingTable(context: GatewayContext): RoutingTable {
       const comparison = isShardedGraph(graph) ? contracts.comparison(code, graph) : null;
       return comparison?.state === "BEHIND" ? comparison.lackingFields : null;
     },
+    extraValues: (code, graph) => {
+      const extra = isShardedGraph(graph) ? contracts.comparison(code, graph)?.extraValues : undefined;
+      return extra === undefined || extra.size === 0 ? null : extra;
+    },
   };
 }

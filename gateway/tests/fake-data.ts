@@ -17,6 +17,8 @@ export interface FakeProject {
   readonly organization: { readonly id: string };
   title: string;
   version: number;
+  readonly fields?: readonly string[];
+  readonly stage?: string;
 }
 
 /** The project of that number, 1 or 2. */

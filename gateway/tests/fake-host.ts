@@ -36,7 +36,8 @@ export class FakeHost {
   readonly editSdl = new Map<ContractGraph, (sdl: string) => string>();
   url = "";
   private directory: DirectoryDocument | null = null;
-  private readonly changed = new Map<string, FakeProject>();
+  /** Projects that are other than fake-data.ts says, by id. */
+  readonly changed = new Map<string, FakeProject>();
   private app: FastifyInstance | null = null;
   private sequence = 0;
   private wake: AbortController = new AbortController();

@@ -6,6 +6,7 @@
 import { servesGraph, type RoutingRule, type RoutingRules, type ShardedGraph } from "@park-hub/contracts";
 
 import type { GraphSource, OperationScope, SourceAnswer, SourceFetch } from "../operation";
+import { AheadSites } from "./ahead-sites";
 import { BehindSites } from "./behind-sites";
 import { pickVariables, type FetchDocument, type RootField, type Variables } from "./fetch-document";
 import type { FetchDocuments } from "./fetch-documents";
@@ -33,9 +34,11 @@ interface SiteFields extends RootFieldGroup {
 
 /** The source of one sharded graph. */
 export class SiteSource implements GraphSource {
+  private readonly ahead: AheadSites;
   private readonly behind: BehindSites;
 
   constructor(private readonly options: SiteSourceOptions) {
+    this.ahead = new AheadSites(options.sdl);
     this.behind = new BehindSites(options.sdl);
   }
 
@@ -131,7 +134,9 @@ export class SiteSource implements GraphSource {
     const endpoint = { part: site, baseUrl: url, path: `/${graph}/${site}/graphql` };
     const send = (sent: PartRequest): Promise<PartOutcome> => client.ask(endpoint, sent, scope);
     const lacking = routes.lacking(site, graph);
-    return lacking === null ? send(request) : this.behind.ask(site, lacking, request, scope, send);
+    const outcome = lacking === null ? send(request) : this.behind.ask(site, lacking, request, scope, send);
+    const extra = routes.extraValues(site, graph);
+    return extra === null ? outcome : this.ahead.read(site, extra, request.query, await outcome, scope);
   }
 
   private merge(group: SiteFields, outcome: PartOutcome | undefined, scope: OperationScope): SourceAnswer {

@@ -121,6 +121,7 @@ describe("compareContract()", () => {
       state: "BEHIND",
       differences: ["field Project.busyUntil is missing", "field Project.new is not in the contract"],
       lackingFields: new Set(["Project.busyUntil"]),
+      extraValues: new Map(),
     });
   });
 
@@ -134,5 +135,10 @@ describe("compareContract()", () => {
       state: "INCOMPATIBLE",
       differences: [expect.stringContaining("cannot be read")],
     });
+  });
+
+  it("tells the enum values that only the site knows", () => {
+    const { extraValues } = compareContract(CONTRACT, edited("OPEN FULL", "OPEN FULL PAUSED"));
+    expect(extraValues).toEqual(new Map([["Stage", new Set(["PAUSED"])]]));
   });
 });

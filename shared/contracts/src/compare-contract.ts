@@ -21,6 +21,8 @@ export interface ContractComparison {
   readonly differences: readonly string[];
   /** Output fields that the site lacks, as `Type.field`: they are not asked of it. */
   readonly lackingFields: ReadonlySet<string>;
+  /** Values by enum that the site may answer and the contract does not have. */
+  readonly extraValues: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Compares a site's SDL with the contract of the same graph; a text that is no SDL is INCOMPATIBLE. */
@@ -34,6 +36,7 @@ export function compareContract(contractSdl: string, siteSdl: string): ContractC
       state: "INCOMPATIBLE",
       differences: [`the site's SDL cannot be read: ${reason}`],
       lackingFields: new Set(),
+      extraValues: new Map(),
     };
   }
   const found = new Differences();
@@ -48,6 +51,7 @@ class Differences {
   private readonly lacks: string[] = [];
   private readonly extras: string[] = [];
   private readonly fields = new Set<string>();
+  private readonly values = new Map<string, Set<string>>();
 
   contradiction(text: string): void {
     this.contradictions.push(text);
@@ -62,11 +66,16 @@ class Differences {
   extra(text: string): void {
     this.extras.push(text);
   }
+  extraValue(type: string, value: string): void {
+    this.values.set(type, (this.values.get(type) ?? new Set()).add(value));
+    this.extra(`${type}.${value} is not in the contract`);
+  }
   comparison(): ContractComparison {
     return {
       state: this.state(),
       differences: [...this.contradictions, ...this.lacks, ...this.extras],
       lackingFields: this.fields,
+      extraValues: this.values,
     };
   }
   private state(): ContractRelation {
@@ -90,7 +99,7 @@ function compareType(found: Differences, name: string, contract: TypeShape, site
       if (site.kind !== "CHOICE") return otherKind(found, name);
       for (const value of contract.values) if (!site.values.has(value)) found.lack(`${name}.${value} is missing`);
       for (const value of site.values) {
-        if (!contract.values.has(value)) found.extra(`${name}.${value} is not in the contract`);
+        if (!contract.values.has(value)) found.extraValue(name, value);
       }
       return;
     case "SCALAR":
