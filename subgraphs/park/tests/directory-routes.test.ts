@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import {
   generateSigningKey,
   IDENTITY_HEADER,
@@ -16,6 +18,8 @@ import { RegisterService } from "../src/services/register-service";
 import { openPark, somebody, steppingClock } from "./park-fixture";
 
 const OPERATOR = somebody("OPERATOR");
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe("park's directory over HTTP", () => {
@@ -91,6 +95,15 @@ describe("park's directory over HTTP", () => {
     const { etag } = await ask("?after=0", await follower());
     const { status, body } = await ask(`?after=${JSON.parse(etag ?? "0")}`, await follower());
     expect([status, body]).toEqual([304, ""]);
+  });
+
+  it("answers 304 also when memory is collected while it waits", async () => {
+    const { etag } = await ask("?after=0", await follower());
+    const waiting = ask(`?after=${JSON.parse(etag ?? "0")}`, await follower());
+    // A second answer shows that the first question has arrived
+    await ask("", await follower());
+    collectGarbage();
+    expect((await waiting).status).toBe(304);
   });
 
   it("lets those who wait see a registration at once, and a version from before a restore too", async () => {

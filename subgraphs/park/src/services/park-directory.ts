@@ -80,19 +80,26 @@ export class ParkDirectory implements DirectorySource {
    * ends the wait, or park closes.
    */
   async awaitChange({ follower, after, timeoutMs, signal }: DirectoryQuestion): Promise<PublishedDirectory> {
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    // Not AbortSignal.any() of AbortSignal.timeout(): in Node 20 the timeout may be collected and never fire (nodejs/node#57736)
+    const deadline = new AbortController();
+    const end = (): void => deadline.abort();
+    const timer = setTimeout(end, timeoutMs);
+    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) end();
     const endWait = this.#followers.beginWait(follower, after);
     let answered: number | null = null;
     try {
       for (;;) {
         const published = await this.published();
-        if (published.version !== after || deadline.aborted || this.#isClosed) {
+        if (published.version !== after || deadline.signal.aborted || this.#isClosed) {
           if (!signal.aborted) answered = published.version;
           return published;
         }
-        await this.#nextChange(deadline);
+        await this.#nextChange(deadline.signal);
       }
     } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
       endWait(answered);
     }
   }
