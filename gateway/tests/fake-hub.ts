@@ -59,8 +59,8 @@ export interface FakeHub {
   ask(query: string, options?: AskOptions): Promise<Answer>;
   /** Publishes a directory with these changes; resolves when the gateway knows it and has looked at the hosts. */
   publish(change: (document: DirectoryDocument) => DirectoryDocument): Promise<void>;
-  /** Stops the gateway and starts it again on the same state. */
-  restartGateway(): Promise<void>;
+  /** Stops the gateway and starts it again on the same state, or on what `whileDown` makes of it. */
+  restartGateway(whileDown?: () => void): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -141,8 +141,9 @@ export async function startFakeHub(options: Partial<GatewayOptions> = {}): Promi
       await untilKnown(running.gateway, document.version);
       await running.gateway.checkHosts();
     },
-    restartGateway: async () => {
+    restartGateway: async (whileDown) => {
       await running.gateway.close();
+      whileDown?.();
       running.gateway = await start();
     },
     dispose: () => cleanup.dispose(),

@@ -35,7 +35,7 @@ interface HostState {
   readonly comparedAtMs: Map<string, number>;
 }
 
-/** Watches until it is closed. */
+/** Watches until it is closed; the first round begins by itself. */
 export class HostWatch {
   private readonly hosts = new Map<string, HostState>();
   private timer: NodeJS.Timeout | null = null;
@@ -43,7 +43,10 @@ export class HostWatch {
   private isAskedAgain = false;
   private isClosed = false;
 
-  constructor(private readonly options: HostWatchOptions) {}
+  constructor(private readonly options: HostWatchOptions) {
+    // A gateway that starts again with the directory unchanged hears of no change that would begin the first round.
+    queueMicrotask(() => void this.check());
+  }
 
   /** Begins a round now, or another one right after the present one; resolves when it is done. */
   async check(): Promise<void> {
