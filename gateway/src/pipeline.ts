@@ -4,6 +4,7 @@
  */
 import { isShardedGraph, readFieldRights, readRoutingRules, SHARDED_GRAPHS, servesGraph } from "@park-hub/contracts";
 import type { Directory } from "@park-hub/directory";
+import { HubError } from "@park-hub/errors";
 import { IDENTITY_HEADER } from "@park-hub/identity";
 
 import { guardExecutor, refusalsOf } from "./auth/guarded-executor";
@@ -19,6 +20,7 @@ import type { GraphSource } from "./operation";
 import type { GraphDefinition } from "./plan/graph-definition";
 import { FetchDocuments } from "./sources/fetch-documents";
 import { GraphClient } from "./sources/graph-client";
+import { PlanRunner, type PlanSources } from "./sources/plan-runner";
 import { SingleSource } from "./sources/single-source";
 import type { RoutingTable } from "./sources/site-address";
 import { observeParts } from "./telemetry/part-observer";
@@ -72,7 +74,8 @@ function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[
   const routes = routingTable(context);
   const siteClient = buildClient(context, options.deadlines.siteQueryMs);
   const partClient = buildClient(context, options.deadlines.partQueryMs);
-  return new Map(
+  const runner = new PlanRunner(() => planSources(sources));
+  const sources = new Map(
     graphs.map(({ graph, sdl }): [string, GraphSource] => {
       if (isShardedGraph(graph)) {
         return [
@@ -80,7 +83,7 @@ function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[
           new SiteSource({ graph, sdl, rules: readRoutingRules(sdl), routes, client: siteClient, documents }),
         ];
       }
-      if (graph === "directory") return [graph, directorySource(context, sdl)];
+      if (graph === "directory") return [graph, directorySource(context, sdl, runner)];
       const isPark = graph === "park";
       const single = {
         part: graph,
@@ -92,6 +95,7 @@ function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[
       return [graph, new SingleSource({ ...single, client: partClient, documents })];
     }),
   );
+  return sources;
 }
 
 function buildClient(context: GatewayContext, queryDeadlineMs: number): GraphClient {
@@ -109,13 +113,20 @@ function buildClient(context: GatewayContext, queryDeadlineMs: number): GraphCli
   return client;
 }
 
-function directorySource(context: GatewayContext, sdl: string): GraphSource {
+function planSources(sources: ReadonlyMap<string, GraphSource>): PlanSources {
+  const [match, placements] = [sources.get("match"), sources.get("placements")];
+  if (match !== undefined && placements !== undefined) return { match, placements };
+  throw new HubError("CONFIG_INVALID", "the graphs match and placements are not both configured");
+}
+
+function directorySource(context: GatewayContext, sdl: string, runner: PlanRunner): GraphSource {
   const { follower, options } = context;
   return new DirectorySource({
     sdl,
     current: () => follower.current(),
     refresh: () => context.refreshDirectory(),
     conditions: siteConditions(context),
+    carryOut: (planId, scope) => runner.carryOut(planId, scope),
     logger: options.logger,
   });
 }

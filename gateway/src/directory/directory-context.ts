@@ -13,9 +13,37 @@ export interface SiteConditions {
   contract(code: string): ContractState;
 }
 
+/** Something that a person can mend. */
+export interface CarryOutProblem {
+  readonly field: readonly string[];
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What became of a pair of a plan. */
+export interface CarriedOutPair {
+  readonly demandId: string;
+  readonly projectId: string;
+  readonly placementId: string | null;
+  readonly problems: readonly CarryOutProblem[];
+}
+
+/** What became of a plan. */
+export interface CarriedOut {
+  readonly pairs: readonly CarriedOutPair[];
+  readonly problems: readonly CarryOutProblem[];
+}
+
+/** A placement at its site, by its id. */
+export interface PlacementReference {
+  readonly id: string;
+}
+
 /** The context of one fetch of the graph `directory`. */
 export interface DirectoryContext {
   readonly directory: Directory;
   readonly principal: Principal;
   readonly conditions: SiteConditions;
+  /** Approves a plan and opens its placements as the caller. */
+  readonly carryOut: (planId: string) => Promise<CarriedOut>;
 }

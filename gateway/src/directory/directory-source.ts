@@ -16,9 +16,10 @@ import type {
 } from "graphql";
 
 import type { Resolvers } from "../generated/types";
-import type { GatewayLogger, GraphSource, SourceAnswer, SourceError, SourceFetch } from "../operation";
-import type { DirectoryContext, SiteConditions } from "./directory-context";
+import type { GatewayLogger, GraphSource, OperationScope, SourceAnswer, SourceError, SourceFetch } from "../operation";
+import type { CarriedOut, DirectoryContext, SiteConditions } from "./directory-context";
 import { areaResolvers, placeResolvers } from "./resolvers/area-resolvers";
+import { mutationResolvers, plannedPlacementResolvers } from "./resolvers/mutation-resolvers";
 import { queryResolvers } from "./resolvers/query-resolvers";
 import { siteResolvers } from "./resolvers/site-resolvers";
 import { viewerResolvers } from "./resolvers/viewer-resolvers";
@@ -32,6 +33,8 @@ export interface DirectorySourceOptions {
   /** Asks park for news when a reference names a site that is not known yet. */
   readonly refresh: () => Promise<Directory | null>;
   readonly conditions: SiteConditions;
+  /** Approves a plan and opens its placements as the operation's principal. */
+  readonly carryOut: (planId: string, scope: OperationScope) => Promise<CarriedOut>;
   readonly logger: GatewayLogger;
 }
 
@@ -54,6 +57,7 @@ export class DirectorySource implements GraphSource {
       directory,
       principal: fetch.scope.principal,
       conditions: this.options.conditions,
+      carryOut: (planId) => this.options.carryOut(planId, fetch.scope),
     };
     const result = await execute({
       schema: this.schema,
@@ -108,6 +112,8 @@ export class DirectorySource implements GraphSource {
 function buildDirectorySchema(sdl: string): GraphQLSchema {
   const resolvers: Resolvers = {
     Query: queryResolvers,
+    Mutation: mutationResolvers,
+    PlannedPlacement: plannedPlacementResolvers,
     Site: siteResolvers,
     Area: areaResolvers,
     Place: placeResolvers,

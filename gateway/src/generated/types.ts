@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DirectorySite, DirectoryArea, DirectoryPlace } from '@park-hub/directory';
 import type { Principal } from '@park-hub/identity';
-import type { DirectoryContext } from '../directory/directory-context';
+import type { CarriedOutPair, PlacementReference, CarryOutProblem, DirectoryContext } from '../directory/directory-context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -372,6 +372,54 @@ export type QueryPlacesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Approves a plan of a matchmaking event and opens its placements, each at the site of its demand, with the caller's own rights there. May be repeated: each pair's placement is opened once. 批准对接会方案并逐对建立对接单,以批准人本人的权限在各需求所在站点执行;可重复执行,每对只建一次。 */
+  readonly carryOutMatchmaking?: Maybe<CarryOutMatchmakingPayload>;
+};
+
+
+export type MutationCarryOutMatchmakingArgs = {
+  input: CarryOutMatchmakingInput;
+};
+
+/** Which plan is carried out. 执行哪个方案。 */
+export type CarryOutMatchmakingInput = {
+  /** The plan. 方案编号。 */
+  readonly planId: Scalars['ID']['input'];
+};
+
+/** What became of a plan. 方案执行结果。 */
+export type CarryOutMatchmakingPayload = {
+  readonly __typename?: 'CarryOutMatchmakingPayload';
+  /** The plan. 方案编号。 */
+  readonly planId: Scalars['ID']['output'];
+  /** One for each pair of the plan, in its order. 逐对结果。 */
+  readonly placements: ReadonlyArray<PlannedPlacement>;
+  /** What kept the plan from being carried out at all; empty when all went well. 方案本身的问题,空表示已执行。 */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** What became of a pair of a plan. 一对的执行结果。 */
+export type PlannedPlacement = {
+  readonly __typename?: 'PlannedPlacement';
+  /** The demand. 需求编号。 */
+  readonly demandId: Scalars['ID']['output'];
+  /** The project. 项目编号。 */
+  readonly projectId: Scalars['ID']['output'];
+  /** Id of its placement; null when problems kept it from being opened. 对接单编号,有问题时为空。 */
+  readonly placementId?: Maybe<Scalars['ID']['output']>;
+  /** The placement; null when its site is away. 对接单,站点不可达时为空。 */
+  readonly placement?: Maybe<Placement>;
+  /** What a person can mend about this pair; empty when its placement is open. 这一对待改正的问题。 */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+export type Placement = {
+  readonly __typename?: 'Placement';
+  readonly id: Scalars['ID']['output'];
+};
+
 /**
  * A site: whoever keeps three lists.
  * 站点:持有三张清单的一方。
@@ -622,13 +670,18 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   MoneyRange: ResolverTypeWrapper<MoneyRange>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Problem: ResolverTypeWrapper<Problem>;
+  Problem: ResolverTypeWrapper<CarryOutProblem>;
   ProblemCode: ProblemCode;
   OrganizationCategory: OrganizationCategory;
   CreditStanding: CreditStanding;
   OrganizationFilter: OrganizationFilter;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  CarryOutMatchmakingInput: CarryOutMatchmakingInput;
+  CarryOutMatchmakingPayload: ResolverTypeWrapper<Omit<CarryOutMatchmakingPayload, 'placements' | 'problems'> & { placements: ReadonlyArray<ResolversTypes['PlannedPlacement']>, problems: ReadonlyArray<ResolversTypes['Problem']> }>;
+  PlannedPlacement: ResolverTypeWrapper<CarriedOutPair>;
+  Placement: ResolverTypeWrapper<PlacementReference>;
   Site: ResolverTypeWrapper<DirectorySite>;
   SiteLifecycle: SiteLifecycle;
   SiteHealth: SiteHealth;
@@ -651,10 +704,15 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   MoneyRange: MoneyRange;
   Int: Scalars['Int']['output'];
-  Problem: Problem;
+  Problem: CarryOutProblem;
   OrganizationFilter: OrganizationFilter;
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  CarryOutMatchmakingInput: CarryOutMatchmakingInput;
+  CarryOutMatchmakingPayload: Omit<CarryOutMatchmakingPayload, 'placements' | 'problems'> & { placements: ReadonlyArray<ResolversParentTypes['PlannedPlacement']>, problems: ReadonlyArray<ResolversParentTypes['Problem']> };
+  PlannedPlacement: CarriedOutPair;
+  Placement: PlacementReference;
   Site: DirectorySite;
   Area: DirectoryArea;
   DivisionCode: DivisionCode;
@@ -698,6 +756,28 @@ export type QueryResolvers<ContextType = DirectoryContext, ParentType extends Re
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType, RequireFields<QueryAreaArgs, 'code'>>;
   places?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Place']>>>, ParentType, ContextType, RequireFields<QueryPlacesArgs, 'text' | 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = DirectoryContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  carryOutMatchmaking?: Resolver<Maybe<ResolversTypes['CarryOutMatchmakingPayload']>, ParentType, ContextType, RequireFields<MutationCarryOutMatchmakingArgs, 'input'>>;
+};
+
+export type CarryOutMatchmakingPayloadResolvers<ContextType = DirectoryContext, ParentType extends ResolversParentTypes['CarryOutMatchmakingPayload'] = ResolversParentTypes['CarryOutMatchmakingPayload']> = {
+  planId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placements?: Resolver<ReadonlyArray<ResolversTypes['PlannedPlacement']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+};
+
+export type PlannedPlacementResolvers<ContextType = DirectoryContext, ParentType extends ResolversParentTypes['PlannedPlacement'] = ResolversParentTypes['PlannedPlacement']> = {
+  demandId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placementId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['Placement']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+};
+
+export type PlacementResolvers<ContextType = DirectoryContext, ParentType extends ResolversParentTypes['Placement'] = ResolversParentTypes['Placement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SiteResolvers<ContextType = DirectoryContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site'], FederationReferenceType extends FederationReferenceTypes['Site'] = FederationReferenceTypes['Site']> = {
@@ -759,6 +839,10 @@ export type Resolvers<ContextType = DirectoryContext> = {
   MoneyRange?: MoneyRangeResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  CarryOutMatchmakingPayload?: CarryOutMatchmakingPayloadResolvers<ContextType>;
+  PlannedPlacement?: PlannedPlacementResolvers<ContextType>;
+  Placement?: PlacementResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
   Area?: AreaResolvers<ContextType>;
   DivisionCode?: DivisionCodeResolvers<ContextType>;

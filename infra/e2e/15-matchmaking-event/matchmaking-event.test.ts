@@ -1,4 +1,5 @@
 /* Story 15: batch matchmaking (公益资源相亲会). Thirty demands, twenty projects with capacities, one plan, one approval. */
+import type { TokenFor } from "@park-hub/dev";
 import { startTestHub, type TestHub } from "../src/test-hub";
 
 interface Pair {
@@ -30,6 +31,16 @@ interface Opened {
   readonly placement: { readonly id: string; readonly state: string; readonly projectId: string } | null;
   readonly problems: readonly { readonly code: string; readonly message: string }[];
 }
+interface CarriedOut {
+  readonly placements: readonly {
+    readonly demandId: string;
+    readonly projectId: string;
+    readonly placementId: string | null;
+    readonly placement: { readonly id: string; readonly state: string } | null;
+    readonly problems: readonly unknown[];
+  }[];
+  readonly problems: readonly { readonly code: string }[];
+}
 type Carried = Readonly<Record<string, Opened>> & {
   readonly approveMatchmaking: { readonly plan: Plan | null; readonly problems: readonly unknown[] };
 };
@@ -42,6 +53,10 @@ const PLAN = `id state approvedBy
   unmatched { demandId title reason gate detail } idleProjects { projectId reason detail }`;
 const MAKE = `query Make($input: MatchmakingInput!) { planMatchmaking(input: $input) { ${PLAN} } }`;
 const READ = `query Read($id: ID!) { matchmakingPlan(id: $id) { ${PLAN} } }`;
+
+const CARRY_OUT = `mutation Run($id: ID!) { carryOutMatchmaking(input: { planId: $id }) {
+  placements { demandId projectId placementId placement { id state } problems { code message } } problems { code message }
+} }`;
 
 const numbered = (letter: string, from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, at) => `${letter}-${String(from + at).padStart(3, "0")}`);
@@ -138,6 +153,40 @@ describe("story 15: batch matchmaking", () => {
     await hub.settle();
     const { data } = await hub.ask<{ matchmakingPlan: Plan }>(READ, { id: plan.id }, STEWARD);
     expect(data.matchmakingPlan.pairs.map(({ placement }) => placement?.id)).toEqual(opened);
+  });
+
+  it("is carried out by one mutation too: approval and placements, each once, and what went wrong pair by pair", async () => {
+    const fresh = demandIds.slice(0, 6);
+    const projects = [...hub.refs]
+      .filter(([ref]) => /^p-0(2[1-9]|3\d)$/.test(ref))
+      .map(([, projectId]) => ({ projectId }));
+    const made = await hub.ask<{ planMatchmaking: Plan }>(MAKE, { input: { demandIds: fresh, projects } }, STEWARD);
+    const { id, pairs } = made.data.planMatchmaking;
+    expect(pairs.length).toBeGreaterThan(0);
+    const run = async (as: TokenFor) => hub.ask<{ carryOutMatchmaking: CarriedOut }>(CARRY_OUT, { id }, as);
+
+    const first = await run(STEWARD);
+    expect(first.errors).toEqual([]);
+    const { placements, problems } = first.data.carryOutMatchmaking;
+    expect(problems).toEqual([]);
+    expect(placements.map(({ demandId, projectId }) => [demandId, projectId])).toEqual(
+      pairs.map(({ demandId, projectId }) => [demandId, projectId]),
+    );
+    for (const { placementId, placement, problems: own } of placements) {
+      expect(own).toEqual([]);
+      expect(placement).toEqual({ id: placementId, state: "PROPOSED" });
+    }
+    const again = await run(STEWARD);
+    expect(again.data.carryOutMatchmaking.placements.map(({ placementId }) => placementId)).toEqual(
+      placements.map(({ placementId }) => placementId),
+    );
+    const { data } = await hub.ask<{ matchmakingPlan: Plan }>(READ, { id }, STEWARD);
+    expect(data.matchmakingPlan.state).toBe("APPROVED");
+
+    const officer = await run({ role: "DEPARTMENT_OFFICER", site: "justice" });
+    expect(officer.data.carryOutMatchmaking).toMatchObject({ placements: [], problems: [{ code: "NOT_FOUND" }] });
+    const worker = await run({ role: "STATION_WORKER", site: "baihe" });
+    expect(worker.errors[0]?.extensions?.code).toBe("FORBIDDEN");
   });
 
   it("is for stewards and officers", async () => {
