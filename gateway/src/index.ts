@@ -1,3 +1,5 @@
+export { startBareGateway } from "./bare-gateway";
+export type { BareGateway, BareGatewayOptions } from "./bare-gateway";
 export { startGateway } from "./server";
 export type { GatewayServer } from "./server";
 export type { GatewayOptions } from "./context";

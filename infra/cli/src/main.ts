@@ -3,11 +3,13 @@
  */
 import { HubError } from "@park-hub/errors";
 import type { Command, Terminal } from "./command";
+import { checkCommand } from "./commands/check";
+import { gatewayCommand } from "./commands/gateway";
 import { importCommand } from "./commands/import";
 import { statusCommand } from "./commands/status";
 import { tokenCommand } from "./commands/token";
 
-const COMMANDS: readonly Command[] = [importCommand, tokenCommand, statusCommand];
+const COMMANDS: readonly Command[] = [importCommand, tokenCommand, statusCommand, checkCommand, gatewayCommand];
 
 const terminal: Terminal = {
   env: process.env,
