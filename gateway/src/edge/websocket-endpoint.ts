@@ -68,6 +68,7 @@ export function mountWebSocket(app: FastifyInstance, edge: SubscriptionEdge, run
       subscribe: (args) => endpoint.subscribe(args),
       execute: (args) => endpoint.execute(args),
       onComplete: (context, id) => sessions.get(context.extra.socket)?.releases.get(id)?.(),
+      onNext: (_context, _id, _payload, _args, result) => formatResult(edge, result),
       onError: (_context, _id, _payload, errors) => errors.map((error) => edge.formatError(error.toJSON(), error)),
       onClose: (context) => sessions.get(context.extra.socket)?.end(),
     },
@@ -214,7 +215,7 @@ class SocketOperations {
       [Symbol.asyncIterator]: () => iterator,
       next: async () => {
         const step = await stream.next();
-        return step === null ? end() : { done: false, value: formatResult(this.edge, step.result) as ExecutionResult };
+        return step === null ? end() : { done: false, value: step.result };
       },
       return: async () => end(),
       throw: async () => end(),

@@ -93,13 +93,12 @@ export class SubscriptionLimiter {
     };
   }
 
-  /** Whoever uses nothing and has not begun much is not remembered; many others are forgotten within a minute. */
+  /** Whoever uses nothing and may begin everything is not remembered; with too many to remember, nor is anybody idle. */
   private forget(who: string): void {
     const usage = this.usages.get(who);
     if (usage === undefined || usage.connections > 0 || usage.subscriptions > 0) return;
     this.refill(usage);
-    if (usage.starts >= this.limits.maxStartsPerMinute - 1 || this.usages.size > MAX_REMEMBERED)
-      this.usages.delete(who);
+    if (usage.starts >= this.limits.maxStartsPerMinute || this.usages.size > MAX_REMEMBERED) this.usages.delete(who);
   }
 }
 
