@@ -3,6 +3,7 @@
  * Each site is a world of its own (database, key); connections, directory and HTTP server are shared by the process.
  * Promises: what was opened is closed again, in order, also when the start fails half-way.
  */
+import { setMaxListeners } from "node:events";
 import { announceSite, DirectoryFollower, directoryTrust, type DirectoryWarning } from "@park-hub/directory";
 import { HubError } from "@park-hub/errors";
 import {
@@ -163,6 +164,8 @@ async function feedOf(options: SharedOptions, open: readonly OpenSite[], closing
 function announceAll(options: SharedOptions, url: string, open: readonly OpenSite[], closing: ClosingStack): void {
   if (options.kind === "PARK") return;
   const stop = closing.add(new AbortController(), (controller) => controller.abort());
+  // Every site waits on the one signal: more than ten is no leak here.
+  setMaxListeners(0, stop.signal);
   const { parkUrl, logger } = options;
   for (const { runtime } of open) {
     announceSite({
@@ -171,7 +174,8 @@ function announceAll(options: SharedOptions, url: string, open: readonly OpenSit
       url,
       signer: runtime.signer,
       signal: stop.signal,
-      onWarning: (warning) => logWarning(logger, warning),
+      // Ordinary before a site is registered, and once for each: the message says all, a stack only hides it.
+      onWarning: ({ code, message }) => logger.warn({ code }, message),
     }).catch((error: unknown) =>
       logger.error({ err: error, site: runtime.code }, "park refused the announcement of a site"),
     );
