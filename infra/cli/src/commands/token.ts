@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { HubError } from "@park-hub/errors";
-import { issueDevelopmentToken, isRole, loadOrCreateSigningKey, ROLES } from "@park-hub/identity";
+import { issueDevelopmentToken, isRole, loadOrCreateSigningKey, ROLES, type Role } from "@park-hub/identity";
 import { dataDirOf, readArguments, type Command, type Terminal } from "../command";
 
 const USAGE =
@@ -35,6 +35,9 @@ export async function developmentToken(
       `--role "${whom.role}" is none of ${ROLES.filter((known) => known !== "SERVICE").join(", ")}`,
     );
   const { site, organization, subject, hours } = whom;
+  const missing = missingOf(role, whom);
+  if (missing !== null)
+    throw new HubError("BAD_REQUEST", `--role ${role} needs ${missing}: without it the token may write nowhere`);
   return issueDevelopmentToken({
     key: await loadOrCreateSigningKey(file),
     roles: [role],
@@ -43,6 +46,13 @@ export async function developmentToken(
     ...(subject === undefined ? {} : { subject }),
     ...(hours === undefined ? {} : { lifetimeS: hours * 3_600 }),
   });
+}
+
+/** The flag without which a token of that role would be of no use. */
+function missingOf(role: Role, whom: { readonly site?: string; readonly organization?: string }): string | null {
+  if ((role === "STATION_WORKER" || role === "DEPARTMENT_OFFICER") && whom.site === undefined) return "--site <code>";
+  if (role === "ORGANISATION" && whom.organization === undefined) return "--organization <id>";
+  return null;
 }
 
 /** The command. */

@@ -90,6 +90,19 @@ describe("importBundle()", () => {
     expect(refusals).toEqual([{ file: "demands.ndjson", line: 3, field: "line", rule: "that line spoils it" }]);
   });
 
+  it("names every problem of a line, in one line", async () => {
+    writeFileSync(join(folder.path, "demands.ndjson"), demand("d-1"));
+    const problems = [
+      { field: ["title"], code: "REQUIRED", message: "需求标题不能为空" },
+      { field: ["tried", "0"], code: "TOO_LONG", message: "已试过的办法有 201 字" },
+    ];
+    answer = () => ({ body: { data: { m0: { demand: null, problems } } } });
+    const refusals: Refusal[] = [];
+    expect(await run(refusals)).toMatchObject({ imported: 0, refused: 1 });
+    const rule = "REQUIRED: 需求标题不能为空; tried.0: TOO_LONG: 已试过的办法有 201 字";
+    expect(refusals).toEqual([{ file: "demands.ndjson", line: 1, field: "title", rule }]);
+  });
+
   it("tries a site that is away again", async () => {
     writeFileSync(join(folder.path, "demands.ndjson"), demand("d-1"));
     answer = (asked) =>

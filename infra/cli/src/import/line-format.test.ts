@@ -37,6 +37,14 @@ describe("LIST_FORMATS", () => {
     expect(LIST_FORMATS.demands.draft(line, find)).toEqual({ field, rule });
   });
 
+  it("names every field of a line that is to be mended", () => {
+    const fault = LIST_FORMATS.demands.draft({ ...demand, neededBy: "soon", audiences: ["martians"] }, find);
+    expect(fault).toEqual({
+      field: "audiences.0",
+      rule: '"martians" is no audience; neededBy: "soon" is no day of the form YYYY-MM-DD',
+    });
+  });
+
   it("resolves an organisation's ref, takes an id as it is, and refuses what was not imported", () => {
     const project = { ref: "p-1", site: "baihe", title: "t", summary: "s", serviceArea: ["330212"], capacity: 1 };
     const drafts = ["o-1", "park:01KAQ3V6GZ5M9X1N8R2T4W7Y0C"].map((organization) =>

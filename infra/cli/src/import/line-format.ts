@@ -177,10 +177,18 @@ function format<T extends z.ZodType>(
     draft(value, find) {
       const parsed = schema.safeParse(value);
       if (parsed.success) return draft(parsed.data, find);
-      const [issue] = parsed.error.issues;
-      return { field: issue?.path.join(".") || "line", rule: issue?.message ?? "the line has another form" };
+      const [first, ...others] = parsed.error.issues.map(faultOf);
+      if (first === undefined) return { field: "line", rule: "the line has another form" };
+      return {
+        field: first.field,
+        rule: [first.rule, ...others.map(({ field, rule }) => `${field}: ${rule}`)].join("; "),
+      };
     },
   };
+}
+
+function faultOf({ path, message }: z.core.$ZodIssue): LineFault {
+  return { field: path.join(".") || "line", rule: message };
 }
 
 /** `ref:` keys are kept for good, so the same line is the same object however late it comes again. */

@@ -98,13 +98,20 @@ function outcomeOf(answer: Answer, key: string): Outcome | "away" {
     if (error.extensions?.code === "UNAUTHENTICATED") throw new HubError("UNAUTHENTICATED", error.message);
     return { kind: "refused", field: "site", rule: error.message };
   }
-  const [problem] = payload.data.problems;
-  if (problem !== undefined)
-    return { kind: "refused", field: problem.field.join("."), rule: `${problem.code}: ${problem.message}` };
+  const [first, ...others] = payload.data.problems;
+  if (first !== undefined) {
+    // One line of the report for one line of the bundle, naming every field that is to be mended.
+    const rules = [ruleOf(first), ...others.map((problem) => `${problem.field.join(".")}: ${ruleOf(problem)}`)];
+    return { kind: "refused", field: first.field.join("."), rule: rules.join("; ") };
+  }
   const object = Object.values(payload.data).find(
     (value) => typeof value === "object" && value !== null && "id" in value,
   );
   return { kind: "imported", id: object !== undefined ? String(object.id) : "" };
+}
+
+function ruleOf({ code, message }: { readonly code: string; readonly message: string }): string {
+  return `${code}: ${message}`;
 }
 
 function requestOf(list: ListFormat, drafts: readonly Draft[]): { query: string; variables: object } {
