@@ -2,11 +2,21 @@
  * What a person reads when the hub stands: where it is, three questions to paste, how to get a token.
  */
 
-/** The text. @param url of the GraphQL endpoint. */
-export function banner(url: string, counts: { readonly sites: number; readonly isEmpty: boolean }): string {
+/** What the text tells. */
+export interface BannerFacts {
+  /** Of the GraphQL endpoint. */
+  readonly url: string;
+  /** `PORT=4300 ` and the like: what the commands need to find a hub that is not at the default place; often empty. */
+  readonly settings: string;
+  readonly sites: number;
+  readonly isEmpty: boolean;
+}
+
+/** The text. */
+export function banner({ url, settings, sites, isEmpty }: BannerFacts): string {
   return `
 The park hub answers at ${url}
-${counts.sites} sites${counts.isEmpty ? ", lists empty" : " with the Yinzhou demo data"}. Ctrl-C stops everything; the data stays.
+${sites} sites${isEmpty ? ", lists empty" : " with the Yinzhou demo data"}. Ctrl-C stops everything; the data stays.
 
 Three questions to paste (each is one line):
 
@@ -19,7 +29,7 @@ Three questions to paste (each is one line):
 3. Every site with its newest demand (各站点最新需求):
    curl -s ${url} -H 'content-type: application/json' -d '{"query":"{ sites(kind: STATION) { nodes { name health demands(first: 1) { nodes { title state } } } } }"}'
 
-A token for writing:   npm run hub -- token --role STATION_WORKER --site baihe
-The state of the hub:  npm run hub -- status
+A token for writing:   ${settings}npm run hub -- token --role STATION_WORKER --site baihe
+The state of the hub:  ${settings}npm run hub -- status
 `;
 }

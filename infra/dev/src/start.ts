@@ -56,11 +56,14 @@ async function run(settings: StartSettings): Promise<void> {
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
   });
   try {
-    await Promise.race([prepare(hub, settings, folder, marker, say), stopping]);
-    const isEmpty = !(readMarker(marker)?.imported ?? false);
-    say("ready");
-    process.stdout.write(banner(hub.url, { sites: sites.length + 1, isEmpty }));
-    await stopping;
+    const isPrepared = prepare(hub, settings, folder, marker, say).then(() => true);
+    if (await Promise.race([isPrepared, stopping.then(() => false)])) {
+      const isEmpty = !(readMarker(marker)?.imported ?? false);
+      say("ready");
+      const chosen = chosenSettings(process.env);
+      process.stdout.write(banner({ url: hub.url, settings: chosen, sites: sites.length + 1, isEmpty }));
+      await stopping;
+    }
     process.stdout.write("\nstopping …\n");
   } finally {
     await hub.stop();
@@ -87,6 +90,16 @@ async function prepare(
   const imported = settings.demo !== null || (before?.imported ?? false);
   writeFileSync(marker, `${JSON.stringify({ demo: settings.demo, imported })}\n`);
   await untilReady(hub.baseUrl);
+}
+
+/** What was chosen by the environment, as it stands before a command. */
+function chosenSettings(env: NodeJS.ProcessEnv): string {
+  const keys = ["PORT", "HUB_DATA_DIR"].filter((key) => (env[key] ?? "") !== "");
+  return keys.map((key) => `${key}=${quoted(env[key] ?? "")} `).join("");
+}
+
+function quoted(value: string): string {
+  return /^[\w./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
 function readMarker(file: string): { readonly imported: boolean } | null {
