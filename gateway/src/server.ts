@@ -20,6 +20,7 @@ import { KnownParts } from "./edge/known-parts";
 import { reportReadiness, type PartState, type ReadinessReport } from "./edge/readiness";
 import { RequestNotes } from "./edge/request-notes";
 import { mountSubscriptions } from "./edge/subscription-endpoints";
+import { trustedSubscriptions } from "./edge/trusted-subscriptions";
 import { checkLimits } from "./limits/operation-limits";
 import { DEFAULT_SUBSCRIPTION_LIMITS, SubscriptionLimiter } from "./limits/subscription-limits";
 import { buildPipeline } from "./pipeline";
@@ -59,7 +60,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     const notes = new RequestNotes();
     context.metrics.noteSupergraph(isFromFile);
     if (options.http?.clusterMetrics !== undefined) context.metrics.joinCluster();
-    addHttpFeatures(app, options.http ?? {}, { notes, logger, metrics: context.metrics, spans: context.spans });
+    const { metrics, spans } = context;
+    const documents = addHttpFeatures(app, options.http ?? {}, { notes, logger, metrics, spans });
     await mountGraphQL(app, {
       gateway: federation.gateway,
       logger,
@@ -68,7 +70,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       checkLimits: (document, operation, variables) => checkLimits(document, operation, variables, options.limits),
     });
     mountSubscriptions(app, {
-      subscriptions,
+      subscriptions: trustedSubscriptions(subscriptions, documents),
       authenticate: async (authorization) => ({
         principal: await context.verifier.authenticate(authorization),
         expiresAt: tokenExpiry(authorization),

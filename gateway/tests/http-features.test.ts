@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 import { temporaryDirectory } from "@park-hub/testkit";
+import { createClient } from "graphql-ws";
 import { request } from "undici";
+import { WebSocket } from "ws";
 
 import { startFakeHub, type FakeHub } from "./fake-hub";
 
@@ -169,6 +171,13 @@ describe("trusted documents", () => {
   ])("mean that %s is refused", async (_what, body, status, code) => {
     const answer = await send(url, body);
     expect([answer.status, read(answer.bytes)]).toMatchObject([status, { errors: [{ extensions: { code } }] }]);
+  });
+
+  it("mean that another subscription over a WebSocket is refused", async () => {
+    const client = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket, lazy: true });
+    const results = client.iterate({ query: "subscription { changes { cursor } }" });
+    await expect(results.next()).rejects.toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    await client.dispose();
   });
 
   it("mean that another document by GET is refused", async () => {

@@ -14,7 +14,7 @@ import { serveTrustedDocuments } from "./document-requests";
 import { serveGraphiQL } from "./graphiql-page";
 import { countRequests, serveMetrics, traceRequests, type EdgeCounters } from "./request-metrics";
 import type { RequestNotes } from "./request-notes";
-import { loadTrustedDocuments, type TrustedDocumentsSettings } from "./trusted-documents";
+import { loadTrustedDocuments, type TrustedDocuments, type TrustedDocumentsSettings } from "./trusted-documents";
 
 /** What may be chosen about it. */
 export interface HttpFeatures {
@@ -41,7 +41,7 @@ export interface EdgeParts {
 }
 
 /**
- * Adds it to a server that does not listen yet.
+ * Adds it to a server that does not listen yet. Gives the trusted documents, which hold for other transports, too.
  *
  * @throws {HubError} CONFIG_INVALID when the manifest is no good.
  */
@@ -49,7 +49,7 @@ export function addHttpFeatures(
   app: FastifyInstance,
   features: HttpFeatures,
   { notes, logger, metrics, spans }: EdgeParts,
-): void {
+): TrustedDocuments | null {
   countRequests(app, notes, metrics);
   traceRequests(app, notes, spans);
   if (features.hasMetrics ?? true) {
@@ -57,10 +57,12 @@ export function addHttpFeatures(
   }
   if (features.hasAccessLog ?? true) logRequests(app, notes, logger);
   const { trustedDocuments = null, compressFromBytes = 1_024 } = features;
-  if (trustedDocuments !== null) serveTrustedDocuments(app, loadTrustedDocuments(trustedDocuments));
+  const documents = trustedDocuments === null ? null : loadTrustedDocuments(trustedDocuments);
+  if (documents !== null) serveTrustedDocuments(app, documents);
   if (features.hasGraphiQL === true && !serveGraphiQL(app)) {
     logger.warn({}, "GraphiQL is not installed: there is no page on /");
   }
   tellCaches(app);
   if (compressFromBytes > 0) compressAnswers(app, compressFromBytes);
+  return documents;
 }
