@@ -1,6 +1,6 @@
 /*
- * The clients of story 20, each in the ten lines that infra/docs/subscriptions.md shows: they go on from their cursor
- * whatever dies, until their signal. The lines between "resume" and "end" are the documented ones.
+ * The clients of story 20: they go on from their cursor whatever dies, until their signal. infra/docs/subscriptions.md
+ * shows the same loops without the signal; what changes here, changes there.
  */
 import { createClient as createSseClient } from "graphql-sse";
 import { createClient as createWsClient } from "graphql-ws";
@@ -45,7 +45,6 @@ function keep(following: Following, result: Followed): void {
 /** With the client library graphql-ws. */
 export const followOverWs: Follow = async (following) => {
   const { url, token, query, signal } = following;
-  // resume (graphql-ws)
   while (!signal.aborted) {
     const client = createWsClient({
       url: url.replace("http", "ws"),
@@ -65,13 +64,11 @@ export const followOverWs: Follow = async (following) => {
     await client.dispose();
     await pause();
   }
-  // end
 };
 
 /** With the client library graphql-sse. */
 export const followOverSse: Follow = async (following) => {
   const { url, token, query, signal } = following;
-  // resume (graphql-sse)
   while (!signal.aborted) {
     const client = createSseClient({ url, headers: { authorization: `Bearer ${token}` }, retryAttempts: 0 });
     const results = client.iterate({ query, variables: { after: following.cursor } });
@@ -86,13 +83,11 @@ export const followOverSse: Follow = async (following) => {
     client.dispose();
     await pause();
   }
-  // end
 };
 
 /** With fetch alone; the cursor goes as Last-Event-ID. */
 export const followOverFetch: Follow = async (following) => {
   const { url, token, query, signal } = following;
-  // resume (fetch)
   while (!signal.aborted) {
     try {
       const response = await fetch(url, {
@@ -114,7 +109,6 @@ export const followOverFetch: Follow = async (following) => {
     }
     await pause();
   }
-  // end
 };
 
 /** A block of an event stream. */
