@@ -37,6 +37,7 @@ export interface GatewayConfig {
   readonly http: HttpFeatures;
   readonly tracing: { readonly endpoint: string; readonly serviceName: string } | null;
   readonly readyMarker: string | null;
+  readonly partnersFile: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -100,6 +101,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     tracing:
       values.otlpEndpoint === null ? null : { endpoint: values.otlpEndpoint, serviceName: values.otelServiceName },
     readyMarker: values.readyMarker,
+    partnersFile: values.partnersFile,
     logLevel: values.logLevel,
   });
 }

@@ -65,6 +65,8 @@ export interface GatewayOptions {
   readonly tracing?: { readonly endpoint: string; readonly serviceName: string } | null;
   /** A file that must be there before the gateway calls itself ready; null for none. */
   readonly readyMarker: string | null;
+  /** The file that names the partners; default none. */
+  readonly partnersFile?: string | null;
   readonly logger: GatewayLogger;
   /** Milliseconds between two looks at the hosts; default 3,000. */
   readonly watchIntervalMs?: number;

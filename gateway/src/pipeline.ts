@@ -17,6 +17,8 @@ import { completeFailures } from "./execute/complete-failures";
 import { buildFederationGateway, type FederationGateway } from "./execute/federation-gateway";
 import { SubscriptionPlans } from "./execute/subscription-plans";
 import type { GraphSource } from "./operation";
+import { partnerGraph } from "./plan/partner-board";
+import type { Partner } from "./plan/partner-file";
 import type { GraphDefinition } from "./plan/graph-definition";
 import { FetchDocuments } from "./sources/fetch-documents";
 import { GraphClient } from "./sources/graph-client";
@@ -31,6 +33,8 @@ import { SubscriptionHub } from "./subscriptions/subscription-hub";
 export interface Pipeline {
   readonly federation: FederationGateway;
   readonly subscriptions: SubscriptionHub;
+  /** Takes on a supergraph with these partners, all at once. Operations under way end on the one before. */
+  adopt(supergraphSdl: string, partners: readonly Partner[]): void;
 }
 
 /**
@@ -65,10 +69,34 @@ export function buildPipeline(
     ...context.options.subscriptions,
   });
   federation.gateway.onSchemaLoadOrUpdate(() => subscriptions.replan());
-  return { federation, subscriptions };
+  const partnerSources = buildPartnerSources(context);
+  const adopt: Pipeline["adopt"] = (supergraph, partners) => {
+    // The sources of those that left stay for the operations under way.
+    for (const partner of partners) sources.set(partnerGraph(partner.name), partnerSources(partner));
+    federation.replaceSupergraph(supergraph);
+  };
+  return { federation, subscriptions, adopt };
 }
 
-function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[]): ReadonlyMap<string, GraphSource> {
+/** Partners answer as one server each; no site has their name, so an identity for them is good nowhere else. */
+function buildPartnerSources(context: GatewayContext): (partner: Partner) => GraphSource {
+  const documents = new FetchDocuments();
+  const { transport } = context;
+  const headless = {
+    ...context,
+    // The heads of sites are none of a partner's business.
+    transport: {
+      post: async (...sent: Parameters<typeof transport.post>) => ({ ...(await transport.post(...sent)), head: null }),
+    },
+  };
+  const client = buildClient(headless, context.options.deadlines.partQueryMs);
+  return ({ name, url }) => {
+    const single = { part: `partner:${name}`, baseUrl: () => url, path: "", isSite: false, awaitsHeads: false };
+    return new SingleSource({ ...single, client, documents });
+  };
+}
+
+function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[]): Map<string, GraphSource> {
   const { options } = context;
   const documents = new FetchDocuments();
   const routes = routingTable(context);
@@ -98,7 +126,11 @@ function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[
   return sources;
 }
 
-function buildClient(context: GatewayContext, queryDeadlineMs: number): GraphClient {
+type ClientContext = Omit<GatewayContext, "transport"> & {
+  readonly transport: Pick<GatewayContext["transport"], "post">;
+};
+
+function buildClient(context: ClientContext, queryDeadlineMs: number): GraphClient {
   const { options, transport, signer, health, metrics, spans } = context;
   const client = new GraphClient({
     transport,

@@ -23,8 +23,9 @@ import { mountSubscriptions } from "./edge/subscription-endpoints";
 import { trustedSubscriptions } from "./edge/trusted-subscriptions";
 import { checkLimits } from "./limits/operation-limits";
 import { DEFAULT_SUBSCRIPTION_LIMITS, SubscriptionLimiter } from "./limits/subscription-limits";
-import { buildPipeline } from "./pipeline";
-import { listGraphs } from "./plan/graph-definition";
+import { buildPipeline, type Pipeline } from "./pipeline";
+import { listGraphs, type GraphDefinition } from "./plan/graph-definition";
+import { PartnerBoard } from "./plan/partner-board";
 import { loadSupergraph } from "./plan/supergraph";
 import { ExportSource } from "./sources/export-source";
 import { fetchSdl, probeHost } from "./sources/host-questions";
@@ -35,6 +36,8 @@ export interface GatewayServer {
   readonly url: string;
   /** Looks at every host now; resolves when all have been asked. */
   checkHosts(): Promise<void>;
+  /** Reads the partners' file and asks every partner now; resolves when what follows from it is done. */
+  checkPartners(): Promise<void>;
   /** Ends requests under way, then everything else. */
   close(): Promise<void>;
 }
@@ -52,10 +55,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   );
   logger.info({ isFromFile }, "supergraph loaded");
   const context = buildContext(options);
-  const parts = new PartWatch(context);
+  let partners: PartnerBoard | null = null;
+  const parts = new PartWatch(context, () => partners?.summary ?? null);
   const watch = buildWatch(context);
   try {
-    const { federation, subscriptions } = buildPipeline(context, graphs, supergraphSdl);
+    const pipeline = buildPipeline(context, graphs, supergraphSdl);
+    const { federation, subscriptions } = pipeline;
     const app = await buildHttpServer({ ...options, readiness: () => parts.report() });
     const notes = new RequestNotes();
     context.metrics.noteSupergraph(isFromFile);
@@ -83,17 +88,22 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     });
     serveExports(app, context);
     context.follower.subscribe(() => void watch.check());
+    partners = buildPartners(context, pipeline, graphs, supergraphSdl);
+    await partners?.start();
     const url = await listen(app, options);
     return {
       url,
       checkHosts: () => watch.check(),
+      checkPartners: async () => partners?.check(true),
       close: async () => {
         await app.close();
+        await partners?.close();
         await watch.close();
         await context.close();
       },
     };
   } catch (error) {
+    await partners?.close();
     await watch.close();
     await context.close();
     throw error;
@@ -107,6 +117,25 @@ function serveExports(app: FastifyInstance, { options, signer, verifier }: Gatew
     open: (question) => source.open(question),
   });
   app.addHook("preClose", () => source.close());
+}
+
+function buildPartners(
+  { options, transport, signer }: GatewayContext,
+  pipeline: Pipeline,
+  graphs: readonly GraphDefinition[],
+  supergraphSdl: string,
+): PartnerBoard | null {
+  const { partnersFile = null, stateDir, logger } = options;
+  if (partnersFile === null) return null;
+  return new PartnerBoard({
+    file: partnersFile,
+    keptFile: join(stateDir, "partners.json"),
+    graphs,
+    supergraphSdl,
+    fetchSdl: async ({ name, url }) => fetchSdl(transport, url, await signer.serviceIdentity(`partner:${name}`)),
+    onAccepted: (supergraph, accepted) => pipeline.adopt(supergraph, accepted),
+    logger,
+  });
 }
 
 function buildWatch(context: GatewayContext): HostWatch {
@@ -129,7 +158,10 @@ function buildWatch(context: GatewayContext): HostWatch {
 class PartWatch {
   private readonly known: KnownParts;
 
-  constructor(private readonly context: GatewayContext) {
+  constructor(
+    private readonly context: GatewayContext,
+    private readonly partners: () => string | null,
+  ) {
     this.known = new KnownParts(join(context.options.stateDir, "known-parts.json"));
   }
 
@@ -138,11 +170,14 @@ class PartWatch {
     const [park, match] = await Promise.all([this.ask("park", options.parkUrl), this.ask("match", options.matchUrl)]);
     const directory = follower.current();
     const marker = options.readyMarker;
+    const partners = this.partners();
     return reportReadiness({
       directory: { isKnown: directory !== null, now: directory === null ? "unknown" : `version ${directory.version}` },
       supergraph: { isKnown: true, now: "loaded" },
       park,
       match,
+      // A partner never keeps the hub from being ready.
+      ...(partners === null ? {} : { partners: { isKnown: true, now: partners } }),
       ...(marker === null
         ? {}
         : { data: existsSync(marker) ? { isKnown: true, now: "in" } : { isKnown: false, now: "on its way" } }),

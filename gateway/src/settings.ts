@@ -188,6 +188,12 @@ export const GATEWAY_SETTINGS = {
     default: false,
     description: "Whether documents of no manifest are refused.",
   }),
+  partnersFile: setting<string | null>({
+    key: "HUB_PARTNERS_FILE",
+    rule: path(),
+    default: null,
+    description: "JSON list of partners with schemas of their own ({name, url, sdlFile?}); followed while it changes.",
+  }),
   readyMarker: setting<string | null>({
     key: "HUB_READY_MARKER",
     rule: path(),

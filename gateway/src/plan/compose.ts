@@ -13,12 +13,21 @@ export interface ComposeInput {
   readonly sdl: string;
 }
 
+/** What the worker is given. */
+export interface ComposeTask {
+  readonly inputs: readonly ComposeInput[];
+  /** The supergraph that clients know, whose API the outcome is compared with; null to compare with nothing. */
+  readonly baseline: string | null;
+}
+
 /** What the worker says. */
 export interface ComposeMessage {
   readonly supergraphSdl: string | null;
   readonly errors: readonly string[];
   /** What composed, but not quite as the SDLs may have meant. */
   readonly hints: readonly string[];
+  /** What clients of the baseline would lose. */
+  readonly breaking: readonly string[];
 }
 
 /**
@@ -28,16 +37,27 @@ export interface ComposeMessage {
  * hint says that something is lost, and the contracts are written to compose without any.
  */
 export async function compose(inputs: readonly ComposeInput[]): Promise<string> {
-  const { supergraphSdl, errors, hints } = await runWorker(inputs);
+  const { supergraphSdl, errors, hints } = await runWorker({ inputs, baseline: null });
   const reasons = [...errors, ...hints];
   if (supergraphSdl !== null && reasons.length === 0) return supergraphSdl;
   throw new HubError("CONFIG_INVALID", `the graphs do not compose:\n${reasons.join("\n")}`);
 }
 
-function runWorker(inputs: readonly ComposeInput[]): Promise<ComposeMessage> {
+/** The supergraph of graphs that are not the hub's own, or the reasons against it. */
+export async function composeOver(
+  baseline: string,
+  inputs: readonly ComposeInput[],
+): Promise<{ readonly supergraphSdl: string } | { readonly reasons: readonly string[] }> {
+  const { supergraphSdl, errors, breaking } = await runWorker({ inputs, baseline });
+  const reasons = [...errors, ...breaking.map((change) => `it breaks the schema that clients use: ${change}`)];
+  if (supergraphSdl !== null && reasons.length === 0) return { supergraphSdl };
+  return { reasons: reasons.length > 0 ? reasons : ["it does not compose with the hub's graphs"] };
+}
+
+function runWorker(task: ComposeTask): Promise<ComposeMessage> {
   const extension = extname(__filename);
   const worker = new Worker(join(__dirname, `compose-worker${extension}`), {
-    workerData: inputs,
+    workerData: task,
     // From source (tests, development) a worker thread knows no TypeScript by itself.
     ...(extension === ".ts" ? { execArgv: ["--require", require.resolve("tsx/cjs")] } : {}),
   });
