@@ -71,7 +71,7 @@ export class CoalescedReferences implements EntityAsker {
   ): Promise<EntityReply> {
     const flights = [...new Set(underway.flatMap((known) => known?.flight ?? []))];
     const missing = indexesOf(underway, null);
-    const rest = missing.flatMap((index) => question.representations[index] ?? []);
+    const rest = question.representations.filter((_, index) => underway[index] === null);
     const parts = await Promise.all([
       this.askMissing(run, { ...question, representations: rest }, missing),
       ...flights.map((flight) => follow(flight, underway)),
