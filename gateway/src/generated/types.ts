@@ -103,45 +103,45 @@ export type PlacementState =
  * 服务领域。
  */
 export type ServiceField =
-  /** 养老服务 */
+  /** Elderly care. 养老服务。 */
   | 'ELDERLY_CARE'
-  /** 儿童保护 */
+  /** Child protection. 儿童保护。 */
   | 'CHILD_PROTECTION'
-  /** 环境整治 */
+  /** Environment. 环境整治。 */
   | 'ENVIRONMENT'
-  /** 志愿服务 */
+  /** Volunteering. 志愿服务。 */
   | 'VOLUNTEERING'
-  /** 社区营造 */
+  /** Community building. 社区营造。 */
   | 'COMMUNITY_BUILDING'
-  /** 矛盾调解 */
+  /** Mediation. 矛盾调解。 */
   | 'MEDIATION'
-  /** 法律服务 */
+  /** Legal aid. 法律服务。 */
   | 'LEGAL_AID'
-  /** 心理健康 */
+  /** Mental health. 心理健康。 */
   | 'MENTAL_HEALTH'
-  /** 助残服务 */
+  /** Disability. 助残服务。 */
   | 'DISABILITY'
-  /** 健康促进 */
+  /** Health. 健康促进。 */
   | 'HEALTH'
-  /** 就业创业 */
+  /** Employment. 就业创业。 */
   | 'EMPLOYMENT'
-  /** 乡村振兴 */
+  /** Rural revival. 乡村振兴。 */
   | 'RURAL_REVIVAL'
-  /** 文化艺术 */
+  /** Culture and arts. 文化艺术。 */
   | 'CULTURE_ARTS'
-  /** 教育成长 */
+  /** Education. 教育成长。 */
   | 'EDUCATION'
-  /** 家庭妇女 */
+  /** Families and women. 家庭妇女。 */
   | 'FAMILY_WOMEN'
-  /** 青年发展 */
+  /** Youth. 青年发展。 */
   | 'YOUTH'
-  /** 安全治理 */
+  /** Safety. 安全治理。 */
   | 'SAFETY'
-  /** 党建引领 */
+  /** Party building. 党建引领。 */
   | 'PARTY_BUILDING'
-  /** 公益创投 */
+  /** Public venture. 公益创投。 */
   | 'PUBLIC_VENTURE'
-  /** 慈善救助 */
+  /** Charity relief. 慈善救助。 */
   | 'CHARITY_RELIEF';
 
 /**
@@ -149,33 +149,33 @@ export type ServiceField =
  * 服务对象。
  */
 export type Audience =
-  /** 老年人 */
+  /** Elderly. 老年人。 */
   | 'ELDERLY'
-  /** 儿童 */
+  /** Children. 儿童。 */
   | 'CHILDREN'
-  /** 青少年 */
+  /** Teenagers. 青少年。 */
   | 'TEENAGERS'
-  /** 青年 */
+  /** Youth. 青年。 */
   | 'YOUTH'
-  /** 妇女 */
+  /** Women. 妇女。 */
   | 'WOMEN'
-  /** 家庭 */
+  /** Families. 家庭。 */
   | 'FAMILIES'
-  /** 残障人士 */
+  /** Persons with disabilities. 残障人士。 */
   | 'PERSONS_WITH_DISABILITIES'
-  /** 新市民 */
+  /** New residents of the city. 新市民。 */
   | 'MIGRANTS'
-  /** 困难群众 */
+  /** Households of low income. 困难群众。 */
   | 'LOW_INCOME'
-  /** 退役军人 */
+  /** Veterans. 退役军人。 */
   | 'VETERANS'
-  /** 村民 */
+  /** Villagers. 村民。 */
   | 'VILLAGERS'
-  /** 新就业群体 */
+  /** Workers of new forms of employment. 新就业群体。 */
   | 'NEW_EMPLOYMENT_WORKERS'
-  /** 志愿者 */
+  /** Volunteers. 志愿者。 */
   | 'VOLUNTEERS'
-  /** 全体居民 */
+  /** All residents. 全体居民。 */
   | 'ALL_RESIDENTS';
 
 /**
@@ -183,31 +183,31 @@ export type Audience =
  * 服务形式。
  */
 export type Format =
-  /** 工作坊 */
+  /** Workshop. 工作坊。 */
   | 'WORKSHOP'
-  /** 入户探访 */
+  /** Home visit. 入户探访。 */
   | 'HOME_VISIT'
-  /** 咨询辅导 */
+  /** Counselling. 咨询辅导。 */
   | 'COUNSELLING'
-  /** 培训 */
+  /** Training. 培训。 */
   | 'TRAINING'
-  /** 活动 */
+  /** Event. 活动。 */
   | 'EVENT'
-  /** 市集 */
+  /** Market stalls. 市集。 */
   | 'MARKET'
-  /** 展览 */
+  /** Exhibition. 展览。 */
   | 'EXHIBITION'
-  /** 比赛 */
+  /** Competition. 比赛。 */
   | 'COMPETITION'
-  /** 游学参访 */
+  /** Study tour. 游学参访。 */
   | 'TOUR'
-  /** 驻点服务 */
+  /** Service on site. 驻点服务。 */
   | 'ON_SITE_SERVICE'
-  /** 热线 */
+  /** Hotline. 热线。 */
   | 'HOTLINE'
-  /** 空间改造 */
+  /** Space renewal. 空间改造。 */
   | 'SPACE_RENEWAL'
-  /** 队伍培育 */
+  /** Building of teams. 队伍培育。 */
   | 'TEAM_BUILDING';
 
 /**
@@ -215,17 +215,17 @@ export type Format =
  * 资源类型。
  */
 export type ResourceKind =
-  /** 场地 */
+  /** Venue. 场地。 */
   | 'VENUE'
-  /** 资金 */
+  /** Fund. 资金。 */
   | 'FUND'
-  /** 导师 */
+  /** Mentor. 导师。 */
   | 'MENTOR'
-  /** 志愿者队伍 */
+  /** Volunteers. 志愿者队伍。 */
   | 'VOLUNTEERS'
-  /** 设备 */
+  /** Equipment. 设备。 */
   | 'EQUIPMENT'
-  /** 政策 */
+  /** Policy. 政策。 */
   | 'POLICY';
 
 /**
@@ -307,11 +307,11 @@ export type ProblemCode =
  * 社会组织类别。
  */
 export type OrganizationCategory =
-  /** 社会团体 (51) */
+  /** Social association (51). 社会团体。 */
   | 'SOCIAL_ASSOCIATION'
-  /** 基金会 (53) */
+  /** Foundation (53). 基金会。 */
   | 'FOUNDATION'
-  /** 社会服务机构 (52) */
+  /** Social service agency (52). 社会服务机构。 */
   | 'SOCIAL_SERVICE_AGENCY';
 
 /**
@@ -334,6 +334,7 @@ export type OrganizationFilter = {
   readonly creditStanding?: InputMaybe<ReadonlyArray<CreditStanding>>;
 };
 
+/** Questions. 查询。 */
 export type Query = {
   readonly __typename?: 'Query';
   /** One site by its code; null when there is none. 按代码查站点。 */
@@ -349,11 +350,13 @@ export type Query = {
 };
 
 
+/** Questions. 查询。 */
 export type QuerySiteArgs = {
   code: Scalars['ID']['input'];
 };
 
 
+/** Questions. 查询。 */
 export type QuerySitesArgs = {
   kind?: InputMaybe<SiteKind>;
   within?: InputMaybe<Scalars['String']['input']>;
@@ -362,11 +365,13 @@ export type QuerySitesArgs = {
 };
 
 
+/** Questions. 查询。 */
 export type QueryAreaArgs = {
   code: Scalars['String']['input'];
 };
 
 
+/** Questions. 查询。 */
 export type QueryPlacesArgs = {
   text: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -491,13 +496,13 @@ export type Area = {
 
 /** Levels of areas. 区划级别。 */
 export type AreaLevel =
-  /** 市 */
+  /** City. 市。 */
   | 'CITY'
-  /** 区县(市) */
+  /** District or county. 区县(市)。 */
   | 'DISTRICT'
-  /** 镇街 */
+  /** Township or street. 镇街。 */
   | 'TOWNSHIP'
-  /** 村社 */
+  /** Community or village. 村社。 */
   | 'COMMUNITY';
 
 /** A division code with the scheme that it belongs to. 某编码体系下的区划代码。 */
