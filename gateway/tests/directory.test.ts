@@ -47,6 +47,7 @@ describe("the graph directory", () => {
   it.each([
     ["{ sites(first: 500) { totalCount } }", "BAD_REQUEST", "page size 500 exceeds the limit of 100"],
     ['{ sites(after: "abc") { totalCount } }', "CURSOR_INVALID", 'cursor "abc" is not one of the list of sites'],
+    ['{ sites(within: "白鹤") { totalCount } }', "BAD_REQUEST", 'within "白鹤" is no division code: 2 to 12 digits'],
     ['{ places(text: " ") { name } }', "BAD_REQUEST", "the name to look for has 0 characters; it needs 1 to 40"],
   ])("refuses %s with the rule", async (query, code, message) => {
     const { status, errors } = await hub.ask(query);

@@ -242,6 +242,12 @@ describeOnEachDatabase("the graph", (database) => {
     });
     const within = await hub.ask(FIND_PROJECTS, { variables: { filter: { within: "白鹤" } } });
     expect(within.errors?.[0]).toMatchObject({ message: 'filter.within "白鹤" is no division code: 2 to 12 digits' });
+    const whose = await hub.ask(FIND_PROJECTS, { variables: { filter: { organizationId: "o-1" } } });
+    expect(whose.errors?.[0]).toMatchObject({
+      message: 'filter.organizationId "o-1" is not of the form <site code>:<ULID in upper case>',
+    });
+    const budget = await hub.ask(FIND_PROJECTS, { variables: { filter: { budgetAtMost: -1 } } });
+    expect(budget.errors?.[0]).toMatchObject({ message: "filter.budgetAtMost -1 is below the least of 0" });
   });
 });
 

@@ -1,8 +1,10 @@
 /*
  * What a question may say; a broken rule is BAD_REQUEST with the thing, the value and the rule. Lengths are in characters.
  */
+import { siteCodeOf } from "@park-hub/contracts";
 import { HubError } from "@park-hub/errors";
 import type { DemandChange, DemandSketch } from "../model/demand-subject";
+import type { ProjectFilter } from "../model/find-query";
 
 const MAX_SEARCH_TEXT = 500;
 const MAX_TITLE = 80;
@@ -20,6 +22,19 @@ export function checkSearchText(text: string | null): void {
 export function checkDivisionCode(what: string, code: string | null | undefined): void {
   if (code === null || code === undefined || /^\d{2,12}$/.test(code)) return;
   throw badRequest(`${what} "${code.slice(0, 40)}" is no division code: 2 to 12 digits`);
+}
+
+/** @throws {HubError} BAD_REQUEST for an id that is none, or a budget below 0. */
+export function checkProjectFilter(filter: Pick<ProjectFilter, "organizationId" | "budgetAtMost"> | null): void {
+  checkObjectId("filter.organizationId", filter?.organizationId);
+  const budget = filter?.budgetAtMost ?? 0;
+  if (budget < 0) throw badRequest(`filter.budgetAtMost ${budget} is below the least of 0`);
+}
+
+/** @throws {HubError} BAD_REQUEST unless the id, if given, has the form of one. */
+export function checkObjectId(what: string, id: string | null | undefined): void {
+  if (id === null || id === undefined || siteCodeOf(id) !== null) return;
+  throw badRequest(`${what} "${id.slice(0, 60)}" is not of the form <site code>:<ULID in upper case>`);
 }
 
 /** @throws {HubError} BAD_REQUEST for a change that no demand may have. */

@@ -33,7 +33,7 @@ import type {
 import type { Indexed } from "../model/indexed-object";
 import type { VisibilityPredicate } from "../model/visibility";
 import type { Asker } from "./asker";
-import { checkDivisionCode, checkSearchText } from "./check-question";
+import { checkDivisionCode, checkObjectId, checkProjectFilter, checkSearchText } from "./check-question";
 import type { CoverageQuestion } from "./coverage";
 import type { FrozenAnswers } from "./frozen-answers";
 import { pageOf, type Page, type PageRequest } from "./ranked-page";
@@ -151,6 +151,7 @@ export class FindService {
   projects(request: FindRequest<ProjectFilter>, asker: Asker): HitPage<ProjectSnapshot> {
     checkDivisionCode("filter.within", request.filter?.within);
     checkDivisionCode("filter.servesArea", request.filter?.servesArea);
+    checkProjectFilter(request.filter ?? null);
     return this.#find(PROJECTS, request, asker);
   }
 
@@ -169,6 +170,7 @@ export class FindService {
   }
 
   placements(request: FindRequest<PlacementFilter>, asker: Asker): HitPage<PlacementSnapshot> {
+    checkObjectId("filter.organizationId", request.filter?.organizationId);
     return this.#find(PLACEMENTS, request, asker);
   }
 
