@@ -19,6 +19,10 @@ const terminal: Terminal = {
 };
 
 async function main(name: string | undefined, args: readonly string[]): Promise<number> {
+  if (name === "help" || name === "--help" || name === "-h") {
+    for (const { usage } of COMMANDS) terminal.out(usage);
+    return 0;
+  }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
     terminal.err(name === undefined ? "a command is needed" : `there is no command "${name}"`);
