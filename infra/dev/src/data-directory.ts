@@ -1,8 +1,18 @@
 /*
  * The folder that holds everything a hub keeps: checked, made, and locked so that two hubs never share it.
  */
-import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync, closeSync, accessSync, constants } from "node:fs";
-import { join } from "node:path";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { HubError } from "@park-hub/errors";
 
 /** Where things lie in a data directory. */
@@ -24,7 +34,7 @@ export function openDataDirectory(path: string): DataDirectory {
   const keys = join(path, "keys");
   const logs = join(path, "logs");
   try {
-    for (const folder of [path, keys, logs]) mkdirSync(folder, { recursive: true });
+    for (const folder of [path, keys, logs]) makeFolder(folder);
     accessSync(path, constants.W_OK);
   } catch (error) {
     const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
@@ -35,6 +45,13 @@ export function openDataDirectory(path: string): DataDirectory {
   const lockFile = join(path, "hub.lock");
   takeLock(lockFile, path);
   return { path, keys, logs, file: (name) => join(path, name), unlock: () => rmSync(lockFile, { force: true }) };
+}
+
+/** Level by level: `recursive` never returns where the system answers ENOENT for a folder whose parent exists (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function takeLock(lockFile: string, path: string): void {
