@@ -37,7 +37,7 @@ export function openDataDirectory(path: string): DataDirectory {
     for (const folder of [path, keys, logs]) makeFolder(folder);
     accessSync(path, constants.W_OK);
   } catch (error) {
-    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const why = codeOf(error) ?? String(error);
     throw new HubError("CONFIG_INVALID", `HUB_DATA_DIR "${path}" must be a folder that this user can write (${why})`, {
       cause: error,
     });
@@ -62,7 +62,7 @@ function takeLock(lockFile: string, path: string): void {
       closeSync(handle);
       return;
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
       const pid = Number(readFileSync(lockFile, "utf8"));
       if (isAlive(pid)) {
         throw new HubError(
@@ -81,6 +81,10 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
 }
