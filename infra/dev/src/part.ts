@@ -34,6 +34,7 @@ export class Part {
   readonly #log: WriteStream;
   #child: ChildProcess | null = null;
   #isWanted = false;
+  #wasReady = false;
   #ready: Promise<void> = Promise.resolve();
 
   constructor(options: PartOptions) {
@@ -50,6 +51,7 @@ export class Part {
   /** Starts it and resolves when it says that it is ready. @throws {HubError} UNAVAILABLE with its last words when it does not. */
   async start(): Promise<void> {
     this.#isWanted = true;
+    this.#wasReady = false;
     this.#ready = this.#spawn();
     await this.#ready;
   }
@@ -97,6 +99,7 @@ export class Part {
     child.stderr.on("data", (chunk: Buffer) => keepLast(words, chunk.toString("utf8")));
     child.once("exit", (code, signal) => this.#onExit(child, signal ?? `exit code ${code ?? "unknown"}`));
     await this.#sawReady(child, words);
+    this.#wasReady = true;
   }
 
   #sawReady(child: ChildProcess, words: string[]): Promise<void> {
@@ -126,7 +129,8 @@ export class Part {
   }
 
   #onExit(child: ChildProcess, how: string): void {
-    if (this.#child !== child || !this.#isWanted) return;
+    // A part that never was ready fails its start; only one that was is brought back.
+    if (this.#child !== child || !this.#isWanted || !this.#wasReady) return;
     this.#options.onCrash?.(this.name, how);
     if (!this.#options.restarts) return;
     this.#ready = new Promise<void>((resolve) => setTimeout(resolve, RESTART_DELAY_MS)).then(() =>

@@ -156,7 +156,7 @@ describeOnEachDatabase("placements", (database) => {
       ["CLOSED", "steward", "还差一半"],
     ]);
     const others = await reading(workerAt("fuming")).history(closed);
-    expect(others.every(({ note }) => note === null)).toBe(true);
+    expect(others.every(({ note, by }) => note === null && by === "—")).toBe(true);
   });
 
   it("refuse wrong steps, old versions and strangers", async () => {

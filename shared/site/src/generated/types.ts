@@ -978,9 +978,9 @@ export type PlacementStep = {
   readonly state: PlacementState;
   /** When. 时间。 */
   readonly at: Scalars['DateTime']['output'];
-  /** Who: the subject of the caller's identity. 经办身份。 */
+  /** Who: the subject of the caller's identity; to others than the parties and the park `—`. 经办身份,仅对接双方与园区可见,其他人为 —。 */
   readonly by: Scalars['String']['output'];
-  /** Note, at most 500 characters. 备注,最多 500 字。 */
+  /** Note, at most 500 characters; to others than the parties and the park null. 备注,最多 500 字,仅对接双方与园区可见。 */
   readonly note?: Maybe<Scalars['String']['output']>;
 };
 

@@ -1,6 +1,6 @@
 /*
  * All reads of one request at one site: batched, and only what the caller may see.
- * Published objects are open to all; drafts are seen by those who may change them; notes by the parties of a placement.
+ * Published objects are open to all; drafts are seen by those who may change them; notes, and who acted, by the parties of a placement.
  * Made anew for each request; after a mutation everything is read again (clear).
  */
 import {
@@ -26,6 +26,9 @@ import type { Resource } from "../model/resource";
 import { listPage, type ListPage } from "./list-page";
 import { objectLoader } from "./object-loader";
 import { demandPlacementsLoader, stepsLoader, type DemandPlacementsLoader } from "./placement-loaders";
+
+/** Stands for who acted where the reader is no party: a token's subject names a member of staff. */
+const NOT_SHOWN = "—";
 
 /** Who reads, and where. */
 export interface LoaderScope {
@@ -88,7 +91,7 @@ export class SiteLoaders {
     const steps = await this.steps.load(placement.id);
     const projectSite = siteCodeOf(placement.projectId) ?? "";
     const sides = { demandSite: this.scope.site.code, projectSite, organizationId: placement.organizationId };
-    return isParty(this.scope.principal, sides) ? steps : steps.map((step) => ({ ...step, note: null }));
+    return isParty(this.scope.principal, sides) ? steps : steps.map((step) => ({ ...step, by: NOT_SHOWN, note: null }));
   }
 
   /** A page of a demand's placements. */
