@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { importBundle } from "@park-hub/cli";
-import { dataOf, readSiteList, startHub, type Hub } from "@park-hub/dev";
+import { dataOf, hostPlans, readSiteList, startHub, type Hub } from "@park-hub/dev";
 import { z } from "zod";
 import { readJudgedDemands, type JudgedDemand } from "./judged-bundle";
 import { ndcgAt, rankOfFirst, recallAt } from "./ranking-measures";
@@ -30,11 +30,7 @@ interface Row {
 async function run(folder: string): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), "hub-eval-"));
   const sites = readSiteList(resolve(__dirname, "../../demo/yinzhou/sites.ndjson"));
-  const hosts = (["STATION", "DEPARTMENT"] as const).map((kind) => ({
-    name: `${kind.toLowerCase()}-host`,
-    sites: sites.filter((site) => site.kind === kind),
-  }));
-  const hub = await startHub({ dataDir, hosts });
+  const hub = await startHub({ dataDir, hosts: hostPlans(sites) });
   try {
     const refs = await importJudged(hub, folder);
     const rows = await Promise.all(readJudgedDemands(folder).map((demand) => measure(hub, demand, refs)));

@@ -1,3 +1,4 @@
+export { hostPlans } from "./host-plans";
 export { startHub } from "./hub";
 export type { HostPlan, Hub, HubOptions } from "./hub";
 export type { TokenFor } from "./hub-keys";

@@ -6,10 +6,11 @@ import { join, resolve } from "node:path";
 import { importBundle } from "@park-hub/cli";
 import { HubError } from "@park-hub/errors";
 import { banner } from "./banner";
-import { startHub, type HostPlan, type Hub } from "./hub";
+import { hostPlans } from "./host-plans";
+import { startHub, type Hub } from "./hub";
 import { isFree } from "./ports";
 import { readStartSettings, type StartSettings } from "./settings";
-import { readSiteList, type ListedSite } from "./site-list";
+import { readSiteList } from "./site-list";
 import { untilReady } from "./until-answered";
 
 const CHECKOUT = resolve(__dirname, "../../..");
@@ -106,14 +107,6 @@ function readMarker(file: string): { readonly imported: boolean } | null {
   if (!existsSync(file)) return null;
   const value: unknown = JSON.parse(readFileSync(file, "utf8"));
   return { imported: typeof value === "object" && value !== null && "imported" in value && value.imported === true };
-}
-
-/** One host for all stations, one for all departments. */
-function hostPlans(sites: readonly ListedSite[]): HostPlan[] {
-  return [
-    { name: "station-host", sites: sites.filter((site) => site.kind === "STATION") },
-    { name: "department-host", sites: sites.filter((site) => site.kind === "DEPARTMENT") },
-  ].filter((plan) => plan.sites.length > 0);
 }
 
 function untilSignal(): Promise<void> {

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { importBundle } from "@park-hub/cli";
 import {
   askGraph,
+  hostPlans,
   readSiteList,
   startHub,
   type Hub,
@@ -64,7 +65,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   const folder = temporaryDirectory("e2e");
   const hub = await startHub({
     dataDir: folder.path,
-    hosts: options.hosts ?? defaultHosts(),
+    hosts: options.hosts ?? hostPlans(bundleSites()),
     restarts: options.restarts ?? false,
     ...(options.env === undefined ? {} : { env: options.env }),
     ...(options.onAddressed === undefined ? {} : { onAddressed: options.onAddressed }),
@@ -106,12 +107,4 @@ async function importDemo(hub: TestHub, refs: Map<string, string>): Promise<void
   });
   if (refusals.length > 0) throw new Error(`the demo bundle was refused: ${refusals.join("; ")}`);
   await hub.settle();
-}
-
-function defaultHosts(): HostPlan[] {
-  const sites = bundleSites();
-  return [
-    { name: "station-host", sites: sites.filter((site) => site.kind === "STATION") },
-    { name: "department-host", sites: sites.filter((site) => site.kind === "DEPARTMENT") },
-  ];
 }
