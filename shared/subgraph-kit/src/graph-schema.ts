@@ -2,7 +2,7 @@
  * One graph's executable schema: its SDL with the shared fragment, its resolvers and the two scalars.
  */
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { parse, type GraphQLResolveInfo, type GraphQLSchema } from "graphql";
+import { parse, type GraphQLSchema } from "graphql";
 import { dateScalar, dateTimeScalar } from "./scalars";
 
 /** What a graph is made of. */
@@ -18,6 +18,3 @@ export function buildGraphSchema({ sdl, resolvers }: GraphParts): GraphQLSchema 
   const all = { DateTime: dateTimeScalar, Date: dateScalar, ...resolvers } as never;
   return buildSubgraphSchema([{ typeDefs: parse(sdl.join("\n")), resolvers: all }]);
 }
-
-/** The part of GraphQLResolveInfo that resolvers of the hub use. */
-export type ResolveInfo = GraphQLResolveInfo;

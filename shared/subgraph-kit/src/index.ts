@@ -2,7 +2,7 @@ export { systemClock } from "./clock";
 export type { Clock } from "./clock";
 export { dateScalar, dateTimeScalar, isCalendarDay } from "./scalars";
 export { buildGraphSchema } from "./graph-schema";
-export type { GraphParts, ResolveInfo } from "./graph-schema";
+export type { GraphParts } from "./graph-schema";
 export { formatSubgraphError, toGraphQLError } from "./graphql-errors";
 export type { ErrorLog } from "./graphql-errors";
 export { connectionOf, decodeKeysetCursor, encodeKeysetCursor, keysetCursorOf, pageArguments, pageSize } from "./pages";
