@@ -17,6 +17,7 @@ import type { FastifyInstance } from "fastify";
 import { applyDirectory } from "./consumers/directory-facts";
 import { FeedHosts } from "./consumers/feed-hosts";
 import { LexiconFile, readLexicon } from "./consumers/lexicon-file";
+import type { SiteFeeds } from "./consumers/site-feeds";
 import { contextFor, type ContextParts } from "./context";
 import { MatchDatabase } from "./data/match-database";
 import { MatchIndex } from "./engine/match-index";
@@ -99,7 +100,7 @@ class MatchProcess implements MatchServer {
   readonly #signer: IdentitySigner;
   readonly #directory: DirectoryFollower;
   readonly #intake: FeedIntake;
-  readonly #feeds: FeedHosts;
+  readonly #feeds: SiteFeeds;
   readonly #changes: ChangeService;
   readonly #tail: LogTail;
   #live: LiveRoutes | null = null;

@@ -4,11 +4,11 @@
  * is no longer followed; what is known of it stays.
  * Leaves alone: what a change means (services/feed-intake.ts).
  */
-import type { Directory } from "@park-hub/directory";
 import { IDENTITY_HEADER, type IdentitySigner } from "@park-hub/identity";
 import { FeedFollower, type FeedHeads, type Resync } from "@park-hub/outbox";
 import type { FeedIntake, IntakeParts } from "../services/feed-intake";
 import { FeedResync } from "../services/feed-resync";
+import type { FollowedSites, SiteFeeds } from "./site-feeds";
 
 /** What following needs. */
 export interface FeedHostsOptions extends IntakeParts {
@@ -29,20 +29,18 @@ interface FollowedHost {
 }
 
 /** The feeds of all hosts. */
-export class FeedHosts {
+export class FeedHosts implements SiteFeeds {
   readonly #hosts = new Map<string, FollowedHost>();
   #work: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   constructor(private readonly options: FeedHostsOptions) {}
 
-  /** Follows what the directory says from now on; resolves when every follower stands. */
-  follow(directory: Directory): Promise<void> {
+  follow(directory: FollowedSites): Promise<void> {
     this.#work = this.#work.then(() => this.#reconcile(hostsOf(directory)));
     return this.#work;
   }
 
-  /** Stops; resolves when nothing is taken any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#work;
@@ -124,7 +122,7 @@ export class FeedHosts {
 }
 
 /** The sites to follow by the URL of their host. */
-function hostsOf(directory: Directory): Map<string, Set<string>> {
+function hostsOf(directory: FollowedSites): Map<string, Set<string>> {
   const hosts = new Map<string, Set<string>>();
   for (const { code, url, lifecycle } of directory.sites) {
     if (lifecycle !== "ACTIVE" || url === "") continue;
