@@ -7,7 +7,9 @@ import { HubError } from "@park-hub/errors";
 /** One measurement: what its words mean is its own business. */
 export type Measurement = (words: readonly string[]) => Promise<void>;
 
-const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {};
+const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {
+  gateway: async () => (await import("./gateway/measure-gateways.js")).measureGateways,
+};
 
 async function run([name = "", ...words]: readonly string[]): Promise<void> {
   const load = MEASUREMENTS[name];
