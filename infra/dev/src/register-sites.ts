@@ -18,21 +18,48 @@ export interface SiteToRegister {
   readonly publicKey: Jwk;
 }
 
-const known = z.object({ sites: z.object({ nodes: z.array(z.object({ code: z.string() })) }) });
+const known = z.object({
+  sites: z.object({
+    nodes: z.array(z.object({ code: z.string() })),
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  }),
+});
 const registered = z.record(z.string(), z.object({ problems: z.array(z.object({ message: z.string() })) }).nullable());
 
-/** Registers those that the directory lacks, all in one request. @returns how many were new. */
+/** Sites a request: below the gateway's limit of root fields. */
+const SITES_A_REQUEST = 50;
+
+/** Registers those that the directory lacks, fifty in one request. @returns how many were new. */
 export async function registerSites(url: string, token: string, sites: readonly SiteToRegister[]): Promise<number> {
-  const { sites: list } = known.parse(await dataOf(url, { query: "{ sites(first: 100) { nodes { code } } }" }));
-  const codes = new Set(list.nodes.map((site) => site.code));
+  const codes = await registeredCodes(url);
   const missing = sites.filter((site) => !codes.has(site.code));
-  if (missing.length === 0) return 0;
-  const parameters = missing.map((_, index) => `$i${index}: RegisterSiteInput!`).join(", ");
-  const fields = missing
+  for (let from = 0; from < missing.length; from += SITES_A_REQUEST) {
+    await registerAll(url, token, missing.slice(from, from + SITES_A_REQUEST));
+  }
+  return missing.length;
+}
+
+async function registeredCodes(url: string): Promise<ReadonlySet<string>> {
+  const query = `query ($after: String) {
+    sites(first: 100, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } }
+  }`;
+  const codes = new Set<string>();
+  for (let after: string | null = null, isMore = true; isMore;) {
+    const { sites } = known.parse(await dataOf(url, { query, variables: { after } }));
+    for (const { code } of sites.nodes) codes.add(code);
+    after = sites.pageInfo.endCursor;
+    isMore = sites.pageInfo.hasNextPage;
+  }
+  return codes;
+}
+
+async function registerAll(url: string, token: string, sites: readonly SiteToRegister[]): Promise<void> {
+  const parameters = sites.map((_, index) => `$i${index}: RegisterSiteInput!`).join(", ");
+  const fields = sites
     .map((_, index) => `m${index}: registerSite(input: $i${index}) { problems { message } }`)
     .join(" ");
   const variables = Object.fromEntries(
-    missing.map(({ area, publicKey, ...site }, index) => [
+    sites.map(({ area, publicKey, ...site }, index) => [
       `i${index}`,
       { ...site, areaCode: area, publicKey: JSON.stringify(publicKey) },
     ]),
@@ -40,10 +67,9 @@ export async function registerSites(url: string, token: string, sites: readonly 
   const answers = registered.parse(
     await dataOf(url, { query: `mutation (${parameters}) { ${fields} }`, variables, token }),
   );
-  for (const [index, site] of missing.entries()) {
+  for (const [index, site] of sites.entries()) {
     const problem = answers[`m${index}`]?.problems[0];
     if (problem !== undefined)
       throw new HubError("VALIDATION", `site ${site.code} was not registered: ${problem.message}`);
   }
-  return missing.length;
 }
