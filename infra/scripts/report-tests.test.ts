@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PASSED = { status: "passed", ancestorTitles: ["unitOfWork() [server]", "commit"] };
+const PASSED_OVER_NATS = { status: "passed", ancestorTitles: ["following over nats [embedded]", "goes on"] };
 const RUN = {
   success: true,
   numPassedTests: 3,
@@ -11,7 +12,7 @@ const RUN = {
   numPendingTests: 0,
   numTodoTests: 0,
   numRuntimeErrorTestSuites: 0,
-  testResults: [{ assertionResults: [PASSED] }],
+  testResults: [{ assertionResults: [PASSED, PASSED_OVER_NATS] }],
 };
 
 describe("report-tests.mjs", () => {
@@ -29,13 +30,17 @@ describe("report-tests.mjs", () => {
   };
 
   it("ends with the counts", async () => {
-    expect(await report(RUN)).toEqual({ code: 0, lines: ["1 tests ran on a database server", "3 passed, 0 failed"] });
+    expect(await report(RUN)).toEqual({
+      code: 0,
+      lines: ["1 tests ran on a database server, 1 over NATS", "3 passed, 0 failed"],
+    });
   });
 
-  it("fails when no test ran on a server", async () => {
+  it("fails when no test ran on a server or over a broker", async () => {
     const { code, lines } = await report({ ...RUN, testResults: [] });
     expect(code).toBe(1);
     expect(lines).toContain("problem: no test ran on a database server");
+    expect(lines).toContain("problem: no test ran over NATS");
     expect(lines.at(-1)).toBe("3 passed, 0 failed");
   });
 

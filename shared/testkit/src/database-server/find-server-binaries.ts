@@ -3,9 +3,8 @@
  * Before: acquire-mysql.ts. After: server-process.ts. Starts nothing but `--version`.
  */
 import { execFile } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
+import { findExecutable } from "../find-executable";
 
 const run = promisify(execFile);
 
@@ -17,26 +16,6 @@ export type ServerBinaries =
 /** Why there is none, in one line that says what to do. */
 export interface NoServer {
   readonly reason: string;
-}
-
-/** Debian keeps mariadbd in sbin, which is often missing from an ordinary user's PATH. */
-const USUAL_DIRECTORIES = ["/usr/sbin", "/usr/local/sbin", "/usr/local/mysql/bin", "/opt/homebrew/bin"];
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function findExecutable(...names: readonly string[]): string | null {
-  const directories = [...(process.env.PATH ?? "").split(delimiter), ...USUAL_DIRECTORIES].filter(
-    (path) => path !== "",
-  );
-  const paths = names.flatMap((name) => directories.map((directory) => join(directory, name)));
-  return paths.find(isExecutable) ?? null;
 }
 
 /** The first server found, MariaDB first; or the reason why no private instance can be set up. */
