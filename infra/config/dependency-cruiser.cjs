@@ -77,7 +77,7 @@ const betweenPackages = [
     name: "testkit-in-tests-only",
     comment: "what runs in production does not know the testkit",
     severity: "error",
-    from: { path: "/src/", pathNot: "^shared/testkit/|^infra/e2e/|\\.test\\.ts$" },
+    from: { path: "/src/", pathNot: "^shared/testkit/|^infra/(e2e|bench)/|\\.test\\.ts$" },
     to: { path: "^shared/testkit/" },
   },
   {

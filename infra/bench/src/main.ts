@@ -9,6 +9,7 @@ export type Measurement = (words: readonly string[]) => Promise<void>;
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {
   gateway: async () => (await import("./gateway/measure-gateways.js")).measureGateways,
+  live: async () => (await import("./live/live.js")).measureLive,
 };
 
 async function run([name = "", ...words]: readonly string[]): Promise<void> {
