@@ -10,12 +10,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { OperationTypeNode, type ExecutionResult } from "graphql";
 
 import type { SubscriptionStream } from "../subscription";
+import { resultText } from "./result-text";
 import { SseWriter } from "./sse-writer";
 import {
   countedAs,
   endExpired,
   errorOf,
-  formatResult,
   prepareOperation,
   watchExpiry,
   type OperationRequest,
@@ -103,7 +103,7 @@ async function pump(edge: SubscriptionEdge, reply: FastifyReply, stream: Subscri
     for (;;) {
       const step = await stream.next();
       if (step === null) break;
-      await writer.next(formatResult(edge, step.result), step.cursor);
+      await writer.next(resultText(edge, step.result), step.cursor);
     }
     await writer.complete();
   } finally {
@@ -113,7 +113,7 @@ async function pump(edge: SubscriptionEdge, reply: FastifyReply, stream: Subscri
 
 async function answerOnce(edge: SubscriptionEdge, reply: FastifyReply, result: ExecutionResult): Promise<void> {
   const writer = open(edge, reply);
-  await writer.next(formatResult(edge, result), null);
+  await writer.next(resultText(edge, result), null);
   await writer.complete();
 }
 

@@ -34,10 +34,10 @@ export class SseWriter {
     response.once("close", () => clearInterval(this.ping));
   }
 
-  /** Writes a result; resolves when it is out of this process, or nobody reads any more. */
-  next(result: object, cursor: string | null): Promise<void> {
+  /** Writes a result, which is one line of JSON; resolves when it is out of this process, or nobody reads any more. */
+  next(result: string, cursor: string | null): Promise<void> {
     const id = cursor === null ? "" : `id: ${cursor}\n`;
-    return this.write(`event: next\n${id}data: ${JSON.stringify(result)}\n\n`);
+    return this.write(`event: next\n${id}data: ${result}\n\n`);
   }
 
   /** Says that there are no more results, and ends the answer. */

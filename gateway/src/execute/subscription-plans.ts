@@ -25,6 +25,9 @@ export interface SubscriptionPlansOptions {
 
 /** Plans subscriptions on the supergraph of the moment. */
 export class SubscriptionPlans implements SubscriptionPlanner {
+  private readonly plans = new WeakMap<CompiledOperation, SubscriptionPlan>();
+  private readonly keys = new WeakMap<DocumentNode, string>();
+
   constructor(private readonly options: SubscriptionPlansOptions) {}
 
   /** See SubscriptionPlanner. */
@@ -42,13 +45,27 @@ export class SubscriptionPlans implements SubscriptionPlanner {
     const { schema, compile } = this.loaded;
     const [refusal] = this.options.refusals(schema, call);
     if (refusal !== undefined) throw refusal;
-    const hash = createHash("sha256").update(print(call.document)).digest("base64");
-    const compiled = compile(`subscription ${hash} ${call.operationName ?? ""}`, call.document, call.operationName);
+    const key = `${this.keyOf(call.document)} ${call.operationName ?? ""}`;
+    const compiled = compile(key, call.document, call.operationName);
+    const plan = this.plans.get(compiled) ?? this.planOf(compiled);
+    this.plans.set(compiled, plan);
+    return plan;
+  }
+
+  private planOf(compiled: CompiledOperation): SubscriptionPlan {
     const source = compiled.eventSource;
     if (source === null) {
       throw new GraphQLError("the operation is no subscription", { extensions: { code: "BAD_REQUEST" } });
     }
-    return { source, complete: (event, own) => this.complete(compiled, source, event, own) };
+    return { source, complete: (event, call) => this.complete(compiled, source, event, call) };
+  }
+
+  private keyOf(document: DocumentNode): string {
+    const known = this.keys.get(document);
+    if (known !== undefined) return known;
+    const key = `subscription ${createHash("sha256").update(print(document)).digest("base64")}`;
+    this.keys.set(document, key);
+    return key;
   }
 
   private get loaded(): LoadedExecutor {

@@ -21,8 +21,16 @@ export interface ResumableSource {
   readonly afterVariable: string | null;
 }
 
-/** The source with its cursor taken out. */
+const resumable = new WeakMap<EventSource, ResumableSource>();
+
+/** The source with its cursor taken out; worked out once for each source. */
 export function resumableSource(source: EventSource): ResumableSource {
+  const known = resumable.get(source) ?? withoutCursor(source);
+  resumable.set(source, known);
+  return known;
+}
+
+function withoutCursor(source: EventSource): ResumableSource {
   const document = parse(source.query);
   const after = findAfter(document);
   const stripped = after === null ? document : withoutAfter(document);

@@ -41,6 +41,16 @@ describe("SharedChannel", () => {
     expect([channel.covers(11), channel.covers(12)]).toEqual([false, true]);
   });
 
+  it("knows the place of a cursor while nothing behind it is missing", async () => {
+    const channel = await channelOf([11, 12, 13, 14], 2);
+    expect(["c-12", "c-13", "c-14", "c-20"].map((cursor) => channel.placeOf(cursor)?.seq ?? null)).toEqual([
+      null,
+      13,
+      14,
+      null,
+    ]);
+  });
+
   it("ends its stream when the last subscriber has gone", () => {
     let signalled: AbortSignal | null = null;
     let empty = 0;

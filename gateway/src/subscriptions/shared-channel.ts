@@ -59,6 +59,13 @@ export class SharedChannel {
     return this.failure === null && seq >= this.floor;
   }
 
+  /** The place that a cursor names, when nothing behind it is missing here; null for any other cursor. */
+  placeOf(cursor: string): LogPlace | null {
+    if (this.failure !== null) return null;
+    if (cursor === this.head.cursor) return this.head;
+    return this.ring.find((event) => event.cursor === cursor) ?? null;
+  }
+
   /** Calls `listener` when there is something new; gives the function that ends that. */
   join(listener: () => void): () => void {
     this.listeners.add(listener);

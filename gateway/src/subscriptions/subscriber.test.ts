@@ -21,6 +21,13 @@ class Log implements SubscriberHost {
   plan = planOf("subscription S($after: String) { changes(after: $after) { cursor } }");
   refusal: GraphQLError | null = null;
   isClosed = false;
+  /** What its equals have at the moment. */
+  shared: SharedChannel | null = null;
+
+  channelWith(_key: string, cursor: string) {
+    const place = this.shared?.placeOf(cursor) ?? null;
+    return this.shared === null || place === null ? null : { channel: this.shared, place };
+  }
 
   replan(_call: SubscriptionCall, generation: number | null) {
     if (this.refusal !== null) throw this.refusal;
@@ -98,5 +105,22 @@ describe("Subscriber", () => {
     await closed.next();
     closed.close();
     expect(await closed.next()).toBeNull();
+  });
+
+  it("goes on at once with its equals from a cursor that they still hold, and asks match for any other", async () => {
+    const log = new Log();
+    const place = { seq: 3, cursor: "c-3" };
+    log.shared = new SharedChannel(
+      place,
+      () => log.follow(CALL, { query: "", operationName: undefined, variables: {}, after: "c-3" }),
+      10,
+      () => undefined,
+    );
+    await cursors(new Subscriber({ ...CALL, after: "c-3" }, log), 2);
+    expect(log.asked).toHaveLength(1);
+    expect(await cursors(new Subscriber({ ...CALL, after: "c-6" }, log), 4)).toEqual(["c-7", "c-8", "c-9", "c-10"]);
+    expect(log.asked).toHaveLength(1);
+    expect(await cursors(new Subscriber({ ...CALL, after: "c-1" }, log), 3)).toEqual(["c-2", "c-3", "c-4"]);
+    expect(log.asked.map(({ after }) => after)).toEqual(["c-3", "c-1"]);
   });
 });

@@ -5,11 +5,12 @@
  * Reads are driven by the client: until it asks for the next result nothing is kept for it.
  */
 import { HubError } from "@park-hub/errors";
-import { GraphQLError, print, type ExecutionResult } from "graphql";
+import { GraphQLError, type ExecutionResult } from "graphql";
 
 import type { SubscriptionCall, SubscriptionPlan, SubscriptionResult, SubscriptionStream } from "../subscription";
 import type { EventBlock, EventRequest } from "./match-stream";
 import { NewsGate } from "./news-gate";
+import { documentText } from "./prepared-documents";
 import { resumableSource, type ResumableSource } from "./resumable-source";
 import { rightsKey } from "./rights-key";
 import type { ChannelEvent, LogPlace, SharedChannel } from "./shared-channel";
@@ -20,6 +21,8 @@ export interface SubscriberHost {
   replan(call: SubscriptionCall, generation: number | null): { plan: SubscriptionPlan; generation: number } | null;
   /** A stream that resumes by itself. */
   follow(call: SubscriptionCall, request: EventRequest, signal: AbortSignal): AsyncIterator<EventBlock, void>;
+  /** The channel for that question and the place of the cursor in it, where it holds all that lies behind. */
+  channelWith(key: string, cursor: string): { channel: SharedChannel; place: LogPlace } | null;
   /** The channel for that question, begun at `place` when there is none. */
   channelFor(key: string, call: SubscriptionCall, request: EventRequest, place: LogPlace): SharedChannel;
   onClose(): void;
@@ -38,7 +41,8 @@ interface Joined {
 /** One running subscription. */
 export class Subscriber implements SubscriptionStream {
   private readonly gate = new NewsGate();
-  private readonly documentKey: string;
+  /** Equal for subscriptions that an event becomes the same result for. */
+  private completionKey = "";
   private plan: SubscriptionPlan | null = null;
   private source: ResumableSource | null = null;
   private generation: number | null = null;
@@ -51,9 +55,7 @@ export class Subscriber implements SubscriptionStream {
   constructor(
     private readonly call: SubscriptionCall,
     private readonly host: SubscriberHost,
-  ) {
-    this.documentKey = `${call.operationName ?? ""} ${print(call.document)}`;
-  }
+  ) {}
 
   /** The next result; see SubscriptionStream. */
   async next(): Promise<SubscriptionResult | null> {
@@ -100,6 +102,7 @@ export class Subscriber implements SubscriptionStream {
       const source = resumableSource(latest.plan.source);
       this.plan = latest.plan;
       this.generation = latest.generation;
+      this.completionKey = this.keyOfCompletions(source, latest.generation);
       if (source.query !== this.source?.query) {
         this.leaveSources();
         this.source = source;
@@ -118,6 +121,13 @@ export class Subscriber implements SubscriptionStream {
   private async takeOwn(source: ResumableSource): Promise<ChannelEvent | null> {
     const request = this.requestOf(source);
     if (this.own === null) {
+      // Who comes back with a cursor that its equals still hold goes on with them at once.
+      const known = request.after === null ? null : this.host.channelWith(this.channelKey(request), request.after);
+      if (known !== null) {
+        this.place = known.place;
+        this.join(known.channel);
+        return null;
+      }
       const ending = new AbortController();
       this.own = { ending, blocks: this.host.follow(this.call, request, ending.signal) };
     }
@@ -132,10 +142,15 @@ export class Subscriber implements SubscriptionStream {
   }
 
   private joinAt(place: LogPlace, request: EventRequest): void {
-    const { query, operationName, variables } = request;
-    const key = JSON.stringify([query, operationName ?? null, variables, rightsKey(this.call.principal)]);
-    const channel = this.host.channelFor(key, this.call, request, place);
-    if (!channel.covers(place.seq)) return;
+    const channel = this.host.channelFor(this.channelKey(request), this.call, request, place);
+    if (channel.covers(place.seq)) this.join(channel);
+  }
+
+  private channelKey({ query, operationName, variables }: EventRequest): string {
+    return JSON.stringify([query, operationName ?? null, variables, rightsKey(this.call.principal)]);
+  }
+
+  private join(channel: SharedChannel): void {
     this.leaveSources();
     this.joined = { channel, leave: channel.join(() => this.gate.wake()) };
   }
@@ -160,15 +175,22 @@ export class Subscriber implements SubscriptionStream {
     }
   }
 
+  private keyOfCompletions({ afterVariable }: ResumableSource, generation: number): string {
+    const { document, operationName, variables } = this.call;
+    const relevant = Object.entries(variables).filter(([name]) => name !== afterVariable);
+    return JSON.stringify([generation, operationName ?? null, documentText(document), relevant]);
+  }
+
+  /** Equal subscriptions are given the same object: whoever writes it out can do so once. */
   private async resultOf({ cursor, event, completions }: ChannelEvent): Promise<SubscriptionResult | null> {
-    const { plan, source } = this;
+    const { plan } = this;
     if (plan === null) return null;
-    const variables = Object.entries(this.call.variables).filter(([name]) => name !== source?.afterVariable);
-    const key = JSON.stringify([this.generation, this.documentKey, variables]);
-    const completion = completions.get(key) ?? plan.complete(event, this.call);
-    completions.set(key, completion);
+    const completion =
+      completions.get(this.completionKey) ??
+      plan.complete(event, this.call).then((result) => withCursor(result, cursor));
+    completions.set(this.completionKey, completion);
     const result = await completion;
-    return this.isClosed ? null : { result: withCursor(result, cursor), cursor };
+    return this.isClosed ? null : { result, cursor };
   }
 
   /** The result that ends the subscription, with the cursor to resume from. */

@@ -6,12 +6,13 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { HubError } from "@park-hub/errors";
 import type { Principal } from "@park-hub/identity";
-import { GraphQLError, parse, type DocumentNode } from "graphql";
+import { GraphQLError, type DocumentNode } from "graphql";
 import { Agent } from "undici";
 
 import type { GatewayLogger } from "../operation";
 import type { SubscriptionCall, SubscriptionPlanner, Subscriptions, SubscriptionStream } from "../subscription";
 import { openMatchStream } from "./match-stream";
+import { PreparedDocuments } from "./prepared-documents";
 import { resumeStream, type ResumeOptions } from "./resuming-stream";
 import { SharedChannel } from "./shared-channel";
 import { Subscriber, type SubscriberHost } from "./subscriber";
@@ -48,7 +49,12 @@ export class SubscriptionHub implements Subscriptions {
   private readonly subscribers = new Set<Subscriber>();
   private readonly channels = new Map<string, SharedChannel>();
 
-  constructor(private readonly options: SubscriptionHubOptions) {}
+  private readonly documents: PreparedDocuments;
+
+  constructor(private readonly options: SubscriptionHubOptions) {
+    const { planner, maxTokens } = options;
+    this.documents = new PreparedDocuments(maxTokens ?? 10_000, (document) => planner.validate(document), asInvalid);
+  }
 
   /** For health and tests. */
   get counts(): SubscriptionCounts {
@@ -58,11 +64,8 @@ export class SubscriptionHub implements Subscriptions {
   /** See Subscriptions. */
   prepare(query: string): DocumentNode | readonly GraphQLError[] {
     try {
-      const document = parse(query, { maxTokens: this.options.maxTokens ?? 10_000 });
-      const errors = this.options.planner.validate(document);
-      return errors.length === 0 ? document : errors.map(asInvalid);
+      return this.documents.of(query, this.options.planner.generation);
     } catch (error) {
-      // graphql-js throws from validate() too: a condition by a variable on the root field of a subscription
       return [asInvalid(error)];
     }
   }
@@ -98,6 +101,11 @@ export class SubscriptionHub implements Subscriptions {
       onClose,
       replan: (call, generation) => this.replanned(call, generation),
       follow: (call, request, signal) => this.streamOf(call, signal, request),
+      channelWith: (key, cursor) => {
+        const channel = this.channels.get(key);
+        const place = channel?.placeOf(cursor) ?? null;
+        return channel === undefined || place === null ? null : { channel, place };
+      },
       channelFor: (key, call, request, place) => {
         const known = this.channels.get(key);
         if (known?.covers(place.seq) === true) return known;
