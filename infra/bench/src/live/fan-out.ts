@@ -8,7 +8,8 @@ import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { freePort } from "@park-hub/testkit";
 import { HubError } from "@park-hub/errors";
-import { pinToCore, usageOf } from "../report/process-usage";
+import { costOf } from "../gateway/process-cost";
+import { pinToCore } from "../report/pin-to-core";
 import type { MeasuredTable } from "../report/write-table";
 import type { FleetPlan } from "./fleet";
 import { FOLLOW, MARK, startLiveHub } from "./live-hub";
@@ -34,25 +35,25 @@ type Row = MeasuredTable["rows"][number];
 async function measureOne(server: Server, fleets: Fleets): Promise<Row> {
   const started: SubscriberFleet[] = [];
   try {
-    const idle = usageOf(server.pid).rssMiB;
+    const idle = costOf(server.pid).residentMb;
     for (const fleet of fleets) {
       const one = await SubscriberFleet.start({ ...fleet, url: server.url, query: FOLLOW, mark: MARK });
       pinToCore(one.pid, 1);
       started.push(one);
     }
-    const full = usageOf(server.pid);
+    const full = costOf(server.pid);
     const wanted = started.reduce((sum, { size }) => sum + size * EVENTS, 0);
     const began = Date.now();
     await server.publish(EVENTS);
     const { received, connected, lastAt } = await untilReceived(started, wanted);
     const seconds = (lastAt - began) / 1_000;
-    const after = usageOf(server.pid);
+    const after = costOf(server.pid);
     const subscribers = started.reduce((sum, { size }) => sum + size, 0);
     return [
       server.name,
       fleets.map(({ protocol, count }) => `${count.toLocaleString("en")} ${protocol}`).join(" + "),
-      ((1_024 * (full.rssMiB - idle)) / subscribers).toFixed(1),
-      `${idle.toFixed(0)} → ${full.rssMiB.toFixed(0)} → ${after.rssMiB.toFixed(0)}`,
+      ((1_024 * (full.residentMb - idle)) / subscribers).toFixed(1),
+      `${idle.toFixed(0)} → ${full.residentMb.toFixed(0)} → ${after.residentMb.toFixed(0)}`,
       Math.round(received / seconds).toLocaleString("en"),
       ((1_000 * (after.cpuMs - full.cpuMs)) / received).toFixed(1),
       `${received.toLocaleString("en")} of ${wanted.toLocaleString("en")}`,

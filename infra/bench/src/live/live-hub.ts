@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { askGraph, readSiteList, startHub, type Hub } from "@park-hub/dev";
 import { HubError } from "@park-hub/errors";
 import { z } from "zod";
-import { pinToCore } from "../report/process-usage";
+import { pinToCore } from "../report/pin-to-core";
 
 const SITES = 10;
 /** Every subscriber of the bench comes from one address. */

@@ -2,7 +2,7 @@
  * `npm run bench -- live [latency|fan-out] [subscribers]`: how soon an event is with a client, and how many clients.
  */
 import { resolve } from "node:path";
-import { pinToCore } from "../report/process-usage";
+import { pinToCore } from "../report/pin-to-core";
 import { renderTable, writeTable } from "../report/write-table";
 import { measureFanOut } from "./fan-out";
 import { measureLatency } from "./latency";
