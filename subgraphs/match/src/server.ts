@@ -19,6 +19,7 @@ import { FeedHosts } from "./consumers/feed-hosts";
 import { LexiconFile, readLexicon } from "./consumers/lexicon-file";
 import type { SiteFeeds } from "./consumers/site-feeds";
 import { contextFor, type ContextParts } from "./context";
+import { readCursors } from "./data/cursor-store";
 import { MatchDatabase } from "./data/match-database";
 import { MatchIndex } from "./engine/match-index";
 import { matchSchema } from "./schema";
@@ -28,6 +29,7 @@ import { ExportService } from "./services/export-service";
 import { FeedIntake } from "./services/feed-intake";
 import { FindService } from "./services/find-service";
 import { FrozenAnswers } from "./services/frozen-answers";
+import { IndexFollower } from "./services/index-follower";
 import { LiveFeed } from "./services/live-feed";
 import { LogTail } from "./services/log-tail";
 import { MatchService } from "./services/match-service";
@@ -102,6 +104,7 @@ class MatchProcess implements MatchServer {
   readonly #intake: FeedIntake;
   readonly #feeds: SiteFeeds;
   readonly #changes: ChangeService;
+  readonly #follower: IndexFollower;
   readonly #tail: LogTail;
   #live: LiveRoutes | null = null;
   readonly #app: FastifyInstance;
@@ -120,11 +123,12 @@ class MatchProcess implements MatchServer {
     const { logger, heartbeatTimeoutMs, reconnect } = options;
     this.#now = options.now ?? (() => new Date());
     this.#signer = new IdentitySigner({ issuer: "match", key: options.signingKey });
+    this.#follower = new IndexFollower({ index, database, logger });
     this.#tail = new LogTail(database, {
+      consumer: this.#follower,
       onError: (error) => logger.error({ err: error }, "the log cannot be looked at; the next try follows"),
     });
-    this.#states.onAdvance(() => this.#tail.poke());
-    const taking = { database, index, states: this.#states, logger };
+    const taking = { database, follower: this.#follower, tail: this.#tail, states: this.#states, logger };
     this.#intake = new FeedIntake(taking);
     this.#feeds = new FeedHosts({
       ...taking,
@@ -195,7 +199,14 @@ class MatchProcess implements MatchServer {
   }
 
   async #load(): Promise<void> {
-    await this.#intake.load();
+    await this.#follower.load();
+    const cursors = await readCursors(this.database.reader);
+    // The cursors were read first, so the index is at least as far as they are.
+    await this.#tail.start();
+    for (const { site, epoch, seq, asOf, refusedCount, lastRefusal } of cursors) {
+      this.#states.noteRefusals(site, refusedCount, lastRefusal);
+      this.#states.advance(site, { epoch, seq }, asOf.getTime());
+    }
     this.#isLoaded = true;
     const directory = this.#directory.current();
     if (directory !== null) await this.#follow(directory);

@@ -31,9 +31,12 @@ export async function readLogHead(manager: EntityManager): Promise<LogHeadRow> {
   return head;
 }
 
-/** Appends entries in the given order: the last thing that a unit of work does. Nothing to append is fine. */
-export async function appendToLog(manager: EntityManager, entries: readonly NewLogEntry[]): Promise<void> {
-  if (entries.length === 0) return;
+/**
+ * Appends entries in the given order and gives the place of the first one: the last thing that a unit of work does.
+ * Nothing to append is fine; the place then belongs to nobody.
+ */
+export async function appendToLog(manager: EntityManager, entries: readonly NewLogEntry[]): Promise<number> {
+  if (entries.length === 0) return 0;
   await manager
     .createQueryBuilder()
     .update(LogHeadRow)
@@ -47,6 +50,7 @@ export async function appendToLog(manager: EntityManager, entries: readonly NewL
     const values = rows.slice(start, start + ROWS_PER_INSERT);
     await manager.createQueryBuilder().insert().into(LogRow).values(values).updateEntity(false).execute();
   }
+  return first;
 }
 
 /** Entries in order, oldest first. */

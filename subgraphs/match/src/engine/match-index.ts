@@ -147,6 +147,12 @@ export class MatchIndex {
     return isHeld;
   }
 
+  /** The ids of all objects, whatever their kind. */
+  *ids(): IterableIterator<string> {
+    for (const { slots } of [this.projects, this.demands, this.resources, this.organizations]) yield* slots.ids();
+    yield* this.placements.ids();
+  }
+
   /** The project under the id, or null. */
   project(id: string): Indexed<ProjectFeed> | null {
     return this.projects.slots.get(id);

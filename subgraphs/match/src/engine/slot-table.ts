@@ -55,6 +55,11 @@ export class SlotTable<T> {
     return slot === undefined ? null : this.at(slot);
   }
 
+  /** The id of every object. */
+  ids(): IterableIterator<string> {
+    return this.#slots.keys();
+  }
+
   /** Every object. */
   *values(): IterableIterator<T> {
     for (const slot of this.#slots.values()) {

@@ -7,7 +7,7 @@ import { FEED_KINDS, type FeedKind } from "@park-hub/contracts";
 import type { ChangeAction } from "@park-hub/outbox";
 import { dropLogUpTo, lastEntryBefore, readLog, readLogHead } from "../data/change-log";
 import type { LogHeadRow, LogRow } from "../data/entities/log-row";
-import type { MatchDatabase } from "../data/match-database";
+import type { WritableDatabase } from "../data/match-database";
 import type { VisibilityPredicate } from "../model/visibility";
 import { logCursor, readLogCursor } from "./log-cursor";
 import type { Page } from "./ranked-page";
@@ -48,7 +48,7 @@ const DEFAULT_KEPT_COUNT = 1_000_000;
 
 /** Reads the hub-wide log. */
 export class ChangeService {
-  constructor(private readonly database: MatchDatabase) {}
+  constructor(private readonly database: WritableDatabase) {}
 
   /**
    * A page of changes; without `after` from the oldest that is kept.

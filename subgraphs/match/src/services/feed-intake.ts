@@ -1,23 +1,22 @@
 /*
- * Takes what the feeds bring: cursor, objects and log in one transaction, then the index, then whoever waits for it.
+ * Takes what the feeds bring: cursor, objects and log in one transaction, then the index by way of the log, then whoever
+ * waits for it.
  * Promises: a change is logged once, however often it arrives and whenever the process dies; the index is never ahead of
  * the database, and a site's cursor in memory never ahead of the index.
- * Leaves alone: connections (consumers), what a change is worth (engine).
+ * Leaves alone: connections (consumers), who may write (the transactions that it is given), what a change is worth (engine).
  */
 import { HubError } from "@park-hub/errors";
 import type { Change, FeedCursor } from "@park-hub/outbox";
 import type { EntityManager } from "typeorm";
 import { appendToLog } from "../data/change-log";
-import { moveCursor, readCursor, readCursors } from "../data/cursor-store";
+import { moveCursor, readCursor } from "../data/cursor-store";
 import type { FeedCursorRow } from "../data/entities/feed-cursor-row";
-import type { ObjectRow } from "../data/entities/object-row";
-import type { MatchDatabase } from "../data/match-database";
-import { deleteObjects, putObjects, readObjects, streamObjects } from "../data/object-store";
-import type { MatchIndex } from "../engine/match-index";
+import type { WritableDatabase } from "../data/match-database";
+import { deleteObjects, putObjects, readObjects } from "../data/object-store";
 import { admit } from "../model/admission";
-import { parseFeedObject } from "../model/feed-object";
 import { foldChanges, indexChangeOf, type AdmittedChange } from "./fold-changes";
-import { writeToIndex, type IndexChange } from "./index-writer";
+import type { IndexFollower } from "./index-follower";
+import type { LogTail } from "./log-tail";
 import type { SiteStates } from "./site-states";
 
 /** Takes note of what was refused. */
@@ -28,8 +27,10 @@ export interface IntakeLog {
 
 /** What an intake works on. */
 export interface IntakeParts {
-  readonly database: MatchDatabase;
-  readonly index: MatchIndex;
+  /** Where the leader writes. */
+  readonly database: WritableDatabase;
+  readonly follower: Pick<IndexFollower, "handOver">;
+  readonly tail: Pick<LogTail, "refresh">;
   readonly states: SiteStates;
   readonly logger: IntakeLog;
 }
@@ -41,29 +42,16 @@ interface Batch {
   readonly lastRefusal: string | null;
 }
 
-const OBJECTS_PER_PAGE = 500;
+/** What a batch became. */
+interface Stored {
+  readonly move: Pick<FeedCursorRow, "refusedCount" | "lastRefusal" | "asOf">;
+  /** The changes by their place in the log. */
+  readonly logged: readonly (readonly [seq: number, change: AdmittedChange])[];
+}
 
 /** Takes what the feeds bring. */
 export class FeedIntake {
   constructor(private readonly parts: IntakeParts) {}
-
-  /** Fills the index and the states from the database; once, before anything is followed. */
-  async load(): Promise<void> {
-    const { database, index, states, logger } = this.parts;
-    let page: IndexChange[] = [];
-    for await (const row of streamObjects(database.reader)) {
-      page.push(...this.#storedChange(row));
-      if (page.length < OBJECTS_PER_PAGE) continue;
-      await writeToIndex(index, page);
-      page = [];
-    }
-    await writeToIndex(index, page);
-    for (const row of await readCursors(database.reader)) {
-      states.noteRefusals(row.site, row.refusedCount, row.lastRefusal);
-      states.advance(row.site, { epoch: row.epoch, seq: row.seq }, row.asOf.getTime());
-    }
-    logger.info(index.counts(), "the index is loaded");
-  }
 
   /** The cursor that the site is to be followed from. */
   cursorOf(site: string): FeedCursor | null {
@@ -78,42 +66,23 @@ export class FeedIntake {
   async takeChanges(site: string, epoch: string, changes: readonly Change[]): Promise<void> {
     const last = changes.at(-1);
     if (last === undefined) return;
-    const { database, index, states } = this.parts;
+    const { database, follower, tail, states } = this.parts;
     const batch = this.#admitAll(site, changes);
-    const row = await database.write((manager) =>
+    const { move, logged } = await database.write((manager) =>
       this.#store(manager, site, { epoch, seq: last.seq }, batch, new Date(last.at)),
     );
-    const newest = new Map(batch.admitted.map((change) => [change.objectId, change]));
-    await writeToIndex(
-      index,
-      [...newest.values()].map((change) => indexChangeOf(site, change)),
-    );
-    states.noteRefusals(site, row.refusedCount, row.lastRefusal);
-    states.advance(site, { epoch, seq: last.seq }, row.asOf.getTime());
+    follower.handOver(logged.map(([seq, change]) => [seq, indexChangeOf(site, change)]));
+    await tail.refresh();
+    states.noteRefusals(site, move.refusedCount, move.lastRefusal);
+    states.advance(site, { epoch, seq: last.seq }, move.asOf.getTime());
   }
 
-  #storedChange({ id, site, kind, payload, visibility, asOf }: ObjectRow): IndexChange[] {
-    const object = parseFeedObject(kind, payload);
-    if (!("problem" in object)) return [{ siteCode: site, id, object, visibility, asOf }];
-    this.parts.logger.warn(
-      { objectId: id, problem: object.problem },
-      "a stored object cannot be read; it waits for its next change",
-    );
-    return [];
-  }
-
-  async #store(
-    manager: EntityManager,
-    site: string,
-    to: FeedCursor,
-    batch: Batch,
-    asOf: Date,
-  ): Promise<Pick<FeedCursorRow, "refusedCount" | "lastRefusal" | "asOf">> {
+  async #store(manager: EntityManager, site: string, to: FeedCursor, batch: Batch, asOf: Date): Promise<Stored> {
     const row = await readCursor(manager, site);
     if (row === null || row.epoch !== to.epoch) {
       throw new HubError("CONFLICT", `site ${site} is at another history than its changes`, { retryable: true });
     }
-    if (row.seq >= to.seq) return row;
+    if (row.seq >= to.seq) return { move: row, logged: [] };
     const refused = batch.refusedSeqs.filter((seq) => seq > row.seq).length;
     const move = {
       ...to,
@@ -129,8 +98,8 @@ export class FeedIntake {
     const { entries, kept, removed } = foldChanges(site, before, pending);
     await putObjects(manager, kept);
     await deleteObjects(manager, removed);
-    await appendToLog(manager, entries);
-    return move;
+    const first = await appendToLog(manager, entries);
+    return { move, logged: pending.map((change, at) => [first + at, change]) };
   }
 
   #admitAll(site: string, changes: readonly Change[]): Batch {

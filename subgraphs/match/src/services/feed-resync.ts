@@ -2,6 +2,7 @@
  * Brings a site up from its snapshot: page by page what is new or different, then tombstones for what vanished, then the
  * cursor. Whatever breaks in between, the cursor has not moved and the next try finds less to do.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { FeedCursor, NewChange } from "@park-hub/outbox";
 import type { EntityManager } from "typeorm";
 import { appendToLog } from "../data/change-log";
@@ -11,7 +12,6 @@ import { deleteObjects, pagesOfSiteIds, putObjects, readObjects } from "../data/
 import { admit } from "../model/admission";
 import type { IntakeParts } from "./feed-intake";
 import { entryOf, indexChangeOf, rowOf, type AdmittedChange } from "./fold-changes";
-import { writeToIndex } from "./index-writer";
 
 /** Everything that a site has at one place of its history. */
 export interface SiteSnapshot extends FeedCursor, AsyncIterable<NewChange> {}
@@ -47,30 +47,33 @@ export class FeedResync {
   }
 
   async #takePage(page: readonly NewChange[], cursor: FeedCursor): Promise<void> {
-    const { database, index } = this.parts;
+    const { database, follower, tail } = this.parts;
     const arrived = page.flatMap((object) => this.#admit(object, cursor.seq));
     // Also what was refused: it is there, in a form that match cannot take, and its last good state stays.
     for (const { objectId } of page) this.#seen.add(objectId);
     if (arrived.length === 0) return;
-    await database.write((manager) => this.#storePage(manager, arrived));
-    await writeToIndex(
-      index,
-      arrived.map((change) => indexChangeOf(this.site, change)),
-    );
+    const logged = await database.write((manager) => this.#storePage(manager, arrived));
+    follower.handOver(logged.map(([seq, change]) => [seq, indexChangeOf(this.site, change)]));
+    await tail.refresh();
   }
 
-  async #storePage(manager: EntityManager, arrived: readonly AdmittedChange[]): Promise<void> {
+  /** What is as it was stays untouched: whatever changes an object is in the log. */
+  async #storePage(
+    manager: EntityManager,
+    arrived: readonly AdmittedChange[],
+  ): Promise<readonly (readonly [seq: number, change: AdmittedChange])[]> {
     const before = await readObjects(
       manager,
       arrived.map(({ objectId }) => objectId),
     );
-    const rows = arrived.flatMap((change) => rowOf(this.site, change, before.get(change.objectId) ?? null) ?? []);
     const fresh = arrived.filter((change) => isNews(change, before.get(change.objectId)));
+    const rows = fresh.flatMap((change) => rowOf(this.site, change, before.get(change.objectId) ?? null) ?? []);
     await putObjects(manager, rows);
-    await appendToLog(
+    const first = await appendToLog(
       manager,
       fresh.map((change) => this.#entryOf(change, before.get(change.objectId) ?? null)),
     );
+    return fresh.map((change, at) => [first + at, change]);
   }
 
   #entryOf(change: AdmittedChange, prior: ObjectRow | null) {
@@ -79,13 +82,13 @@ export class FeedResync {
   }
 
   async #buryVanished(): Promise<void> {
-    const { database, index } = this.parts;
+    const { database, tail } = this.parts;
     for await (const ids of pagesOfSiteIds(database.reader, this.site)) {
       const vanished = ids.filter((id) => !this.#seen.has(id));
       if (vanished.length === 0) continue;
       await database.write((manager) => this.#bury(manager, vanished));
-      for (const id of vanished) index.remove(id);
     }
+    await tail.refresh();
   }
 
   async #bury(manager: EntityManager, ids: readonly string[]): Promise<void> {
@@ -136,8 +139,9 @@ export class FeedResync {
   }
 }
 
-/** Whether the log has to tell of the object: it is unknown, at another version, or seen by others. */
+/** Whether the log has to tell of the object: it is unknown, says something else, or is seen by others. */
 function isNews(change: AdmittedChange, stored: ObjectRow | undefined): boolean {
   if (stored === undefined || stored.version !== change.version) return true;
-  return JSON.stringify(stored.visibility) !== JSON.stringify(change.visibility);
+  const isSame = isDeepStrictEqual(change.object?.value, stored.payload);
+  return !isSame || !isDeepStrictEqual(change.visibility, stored.visibility);
 }

@@ -48,7 +48,6 @@ export class SiteStates {
   readonly #states = new Map<string, SiteState>();
   readonly #waiters = new Set<() => void>();
   readonly #enders = new Set<() => void>();
-  readonly #listeners = new Set<() => void>();
 
   /** The state of a site; one that was never heard of is disconnected and empty. */
   of(site: string): SiteState {
@@ -59,12 +58,6 @@ export class SiteStates {
   advance(site: string, cursor: FeedCursor, asOfMs: number): void {
     this.#update(site, { cursor, asOf: Math.max(asOfMs, this.of(site).asOf ?? asOfMs) });
     for (const look of [...this.#waiters]) look();
-    for (const listener of this.#listeners) listener();
-  }
-
-  /** Calls `listener` whenever the index holds more of some site. */
-  onAdvance(listener: () => void): void {
-    this.#listeners.add(listener);
   }
 
   /** The site's host told its head; what is known is as fresh as this word when nothing is missing. */
