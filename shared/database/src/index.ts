@@ -4,6 +4,7 @@ export { openDatabase } from "./open-database";
 export type { EntityClass, MigrationClass, OpenDatabaseOptions } from "./open-database";
 export { onCommit, unitOfWork } from "./unit-of-work";
 export type { UnitOfWorkOptions } from "./unit-of-work";
+export { nowMsSql, readNowMs } from "./database-clock";
 export { readSnapshot } from "./read-snapshot";
 export { streamById } from "./stream-by-id";
 export { faultOf } from "./fault";

@@ -24,6 +24,12 @@ export interface OpenDatabaseOptions {
   readonly busyTimeoutMs?: number | undefined;
   /** Server: connections of the process's pool for that server; the first database opened decides. Default 20. */
   readonly poolSize?: number | undefined;
+  /**
+   * Server: how long a transaction may stand still before the server undoes it and closes its connection, in ms; the first
+   * database opened decides. For processes that take over from each other: one that hangs in the middle of a transaction
+   * must not keep its locks. Default: as the server is set.
+   */
+  readonly idleTransactionMs?: number | undefined;
 }
 
 type ElementOf<T> = T extends readonly (infer E)[] ? E : never;
@@ -71,7 +77,8 @@ async function openEmbedded(options: OpenDatabaseOptions, file: string): Promise
 }
 
 async function openServer(options: OpenDatabaseOptions, address: ServerAddress): Promise<DataSource> {
-  const lease = leaseServerPool(address, options.poolSize ?? DEFAULT_POOL_SIZE);
+  const { poolSize = DEFAULT_POOL_SIZE, idleTransactionMs } = options;
+  const lease = leaseServerPool(address, { size: poolSize, idleTransactionMs });
   try {
     const type = await serverFlavour(lease);
     await createMissingSchema(lease, address.schema);

@@ -25,17 +25,38 @@ const ACQUIRE_TIMEOUT_MS = 15_000;
 const SESSION = `SET SESSION time_zone = '+00:00', SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`;
 const ISOLATION = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
+/** How a process's pool is opened. */
+export interface ServerPoolSettings {
+  /** Most connections. */
+  readonly size: number;
+  /** See OpenDatabaseOptions. */
+  readonly idleTransactionMs?: number | undefined;
+}
+
+const MIN_MYSQL_WAIT_S = 30;
+
+/**
+ * The session's statement with a bound on transactions that stand still. MariaDB has one for just that; MySQL only one for
+ * connections, idle ones included, which the pool then opens anew: hence longer. Each passes over the other's comment.
+ */
+function sessionOf(idleTransactionMs: number | undefined): string {
+  if (idleTransactionMs === undefined) return SESSION;
+  const seconds = Math.max(1, Math.ceil(idleTransactionMs / 1_000));
+  const mysqlSeconds = Math.max(MIN_MYSQL_WAIT_S, seconds);
+  return `${SESSION} /*M! , SESSION idle_transaction_timeout = ${seconds} */ /*!80000 , SESSION wait_timeout = ${mysqlSeconds} */`;
+}
+
 const pools = new Map<string, SharedPool>();
 
 /**
  * Takes part in the process's pool for that server and user.
  *
  * Shape: every lease is given back once, by `release` or by the `end` of a facade made of it; the last one ends the pool.
- * `size` counts for the first lease only: the pool is as large as whoever opened it said.
+ * `settings` count for the first lease only: the pool is as whoever opened it said.
  */
-export function leaseServerPool(address: ServerAddress, size: number): ServerPoolLease {
+export function leaseServerPool(address: ServerAddress, settings: ServerPoolSettings): ServerPoolLease {
   const key = JSON.stringify([address.host, address.port, address.user, address.password]);
-  const pool = pools.get(key) ?? new SharedPool(address, size, () => pools.delete(key));
+  const pool = pools.get(key) ?? new SharedPool(address, settings, () => pools.delete(key));
   pools.set(key, pool);
   return new ServerPoolLease(pool);
 }
@@ -88,7 +109,7 @@ class SharedPool {
 
   constructor(
     address: ServerAddress,
-    size: number,
+    { size, idleTransactionMs }: ServerPoolSettings,
     private readonly forget: () => void,
   ) {
     this.#pool = createPool({
@@ -105,7 +126,7 @@ class SharedPool {
     });
     // Commands of one connection run in order, so the session is set before its first user's statement
     this.#pool.on("connection", (connection) => {
-      for (const sql of [SESSION, ISOLATION]) {
+      for (const sql of [sessionOf(idleTransactionMs), ISOLATION]) {
         connection.query(sql, (error: Error | null) => {
           if (error !== null) connection.destroy();
         });

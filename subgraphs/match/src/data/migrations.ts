@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { ddl } from "@park-hub/database";
+import { CreateLeadership1764250000000 } from "./create-leadership";
 import { CreateMatchmakingPlans1764200000000 } from "./create-matchmaking-plans";
 import { LOG_HEAD_NAME } from "./entities/log-row";
 
@@ -102,4 +103,5 @@ export const MATCH_MIGRATIONS = [
   CreateMatchTables1764000000000,
   NoteOpenings1764100000000,
   CreateMatchmakingPlans1764200000000,
+  CreateLeadership1764250000000,
 ] as const;
