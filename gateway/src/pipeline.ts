@@ -7,8 +7,9 @@ import type { Directory } from "@park-hub/directory";
 import { HubError } from "@park-hub/errors";
 import { IDENTITY_HEADER } from "@park-hub/identity";
 
-import { guardExecutor, refusalsOf } from "./auth/guarded-executor";
+import { FieldGuard } from "./auth/field-guard";
 import { joinFieldRights } from "./auth/field-rights";
+import { guardExecutor } from "./auth/guarded-executor";
 import { identityHeaders } from "./auth/identity-headers";
 import type { GatewayContext } from "./context";
 import type { SiteConditions } from "./directory/directory-context";
@@ -47,12 +48,12 @@ export function buildPipeline(
   graphs: readonly GraphDefinition[],
   supergraphSdl: string,
 ): Pipeline {
-  const rights = joinFieldRights(graphs.map(({ sdl }) => readFieldRights(sdl)));
+  const guard = new FieldGuard(joinFieldRights(graphs.map(({ sdl }) => readFieldRights(sdl))));
   const sources = buildSources(context, graphs);
   const federation = buildFederationGateway({
     supergraphSdl,
     sources,
-    wrapExecutor: (stock) => guardExecutor(completeFailures(stock), rights),
+    wrapExecutor: (stock) => guardExecutor(completeFailures(stock), guard),
     logger: context.options.logger,
     onPlan: (isKnown) => context.metrics.notePlan(isKnown),
   });
@@ -60,8 +61,8 @@ export function buildPipeline(
     planner: new SubscriptionPlans({
       loaded: () => federation.loaded,
       sources,
-      refusals: (schema, { document, operationName, principal }) =>
-        refusalsOf(schema, document, operationName, rights, principal),
+      guard: (schema, { document, operationName, principal }) =>
+        guard.guard(schema, document, operationName, principal),
     }),
     matchUrl: context.options.matchUrl,
     identityHeaders: async (principal) => ({ [IDENTITY_HEADER]: await context.signer.sign(principal, "match") }),

@@ -19,8 +19,18 @@ export interface SubscriptionPlansOptions {
   readonly loaded: () => LoadedExecutor | null;
   /** The source of each graph by its name in the supergraph. */
   readonly sources: ReadonlyMap<string, GraphSource>;
-  /** What the principal may not use of a document. */
-  readonly refusals: (schema: GraphQLSchema, call: SubscriptionCall) => readonly GraphQLError[];
+  /** What the principal may use of a document; null when that is everything. */
+  readonly guard: (schema: GraphQLSchema, call: SubscriptionCall) => GuardedSubscription | null;
+}
+
+/** A subscription of which its principal may not use everything. */
+export interface GuardedSubscription {
+  /** Why it may not be opened at all; empty when it may. */
+  readonly atRoot: readonly GraphQLError[];
+  /** What may be sent. */
+  readonly document: DocumentNode;
+  /** The result for the whole document, from the result of what was sent. */
+  complete(result: ExecutionResult, variables: SubscriptionCall["variables"]): ExecutionResult;
 }
 
 /** Plans subscriptions on the supergraph of the moment. */
@@ -43,13 +53,14 @@ export class SubscriptionPlans implements SubscriptionPlanner {
   /** See SubscriptionPlanner. */
   plan(call: SubscriptionCall): SubscriptionPlan {
     const { schema, compile } = this.loaded;
-    const [refusal] = this.options.refusals(schema, call);
+    const guarded = this.options.guard(schema, call);
+    const [refusal] = guarded?.atRoot ?? [];
     if (refusal !== undefined) throw refusal;
-    const key = `${this.keyOf(call.document)} ${call.operationName ?? ""}`;
-    const compiled = compile(key, call.document, call.operationName);
+    const document = guarded?.document ?? call.document;
+    const compiled = compile(`${this.keyOf(document)} ${call.operationName ?? ""}`, document, call.operationName);
     const plan = this.plans.get(compiled) ?? this.planOf(compiled);
     this.plans.set(compiled, plan);
-    return plan;
+    return guarded === null ? plan : completedBy(guarded, plan);
   }
 
   private planOf(compiled: CompiledOperation): SubscriptionPlan {
@@ -99,6 +110,13 @@ export class SubscriptionPlans implements SubscriptionPlanner {
     });
     return compiled.run({ variables, scope, sources });
   }
+}
+
+function completedBy(guarded: GuardedSubscription, { source, complete }: SubscriptionPlan): SubscriptionPlan {
+  return {
+    source,
+    complete: async (event, call) => guarded.complete(await complete(event, call), call.variables),
+  };
 }
 
 /** The event as an answer: a copy, because the executor writes into its answers. */

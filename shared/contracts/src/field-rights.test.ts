@@ -20,6 +20,14 @@ describe("readFieldRights()", () => {
     expect(open.map(({ field }) => field.name.value)).toEqual([]);
   });
 
+  it.each([
+    ["type Desk @authenticated { a: Int }", "Desk: @authenticated"],
+    ['scalar Money @requiresScopes(scopes: [["ANALYST"]])', "Money: @requiresScopes"],
+    ["interface Thing { a: Int @authenticated }", "Thing.a: @authenticated"],
+  ])("refuses rights that nobody would heed: %s", (sdl, named) => {
+    expect(() => readFieldRights(sdl)).toThrow(`${named} stands on fields of object types only`);
+  });
+
   it("refuses scopes that are no lists of role names", () => {
     expect(() => readFieldRights('type Query { a: Int @requiresScopes(scopes: ["ANALYST"]) }')).toThrow(
       "Query.a: @requiresScopes takes a list of lists of role names",

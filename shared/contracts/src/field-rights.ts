@@ -4,7 +4,7 @@
  */
 import { HubError } from "@park-hub/errors";
 import { Kind, parse } from "graphql";
-import type { ConstDirectiveNode, ConstValueNode, FieldDefinitionNode } from "graphql";
+import type { ConstDirectiveNode, ConstValueNode, DocumentNode, FieldDefinitionNode } from "graphql";
 
 import { findDirective, listFields } from "./object-types";
 
@@ -19,18 +19,40 @@ export interface FieldRight {
 /** Rights of a graph: `Type.field` → right; a field that is not named is open to all. */
 export type FieldRights = ReadonlyMap<string, FieldRight>;
 
+const RIGHTS: readonly string[] = ["authenticated", "requiresScopes"];
+
 /**
  * The rights of every restricted field of the SDL.
  *
- * @throws {HubError} CONFIG_INVALID when @requiresScopes is not a list of lists of texts.
+ * @throws {HubError} CONFIG_INVALID when @requiresScopes is not a list of lists of texts, or when either directive
+ * stands elsewhere than on a field of an object type: there nobody would heed it.
  */
 export function readFieldRights(sdl: string): FieldRights {
   const rights = new Map<string, FieldRight>();
-  for (const { typeName, field } of listFields(parse(sdl, { noLocation: true }))) {
+  const document = parse(sdl, { noLocation: true });
+  refuseOtherPlaces(document);
+  for (const { typeName, field } of listFields(document)) {
     const right = rightOf(`${typeName}.${field.name.value}`, field);
     if (right !== null) rights.set(`${typeName}.${field.name.value}`, right);
   }
   return rights;
+}
+
+function refuseOtherPlaces(document: DocumentNode): void {
+  const refuse = (name: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
+    const right = directives?.find((directive) => RIGHTS.includes(directive.name.value));
+    if (right === undefined) return;
+    throw new HubError("CONFIG_INVALID", `${name}: @${right.name.value} stands on fields of object types only`);
+  };
+  for (const definition of document.definitions) {
+    if (!("name" in definition) || !("directives" in definition)) continue;
+    const name = definition.name?.value ?? "";
+    refuse(name, definition.directives as readonly ConstDirectiveNode[] | undefined);
+    const isInterface =
+      definition.kind === Kind.INTERFACE_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_EXTENSION;
+    if (!isInterface) continue;
+    for (const field of definition.fields ?? []) refuse(`${name}.${field.name.value}`, field.directives);
+  }
 }
 
 function rightOf(coordinate: string, field: FieldDefinitionNode): FieldRight | null {
