@@ -13,7 +13,7 @@ import {
   type BearerSource,
   type SigningJwk,
 } from "@park-hub/identity";
-import { SpanExporter } from "@park-hub/telemetry";
+import { exportSpans, type SpanExporter } from "@park-hub/telemetry";
 
 import type { Deadlines } from "./config";
 import { ContractBoard } from "./directory/contract-board";
@@ -103,7 +103,8 @@ export function buildContext(options: GatewayOptions): GatewayContext {
     refreshIntervalMs: 200,
   });
   const metrics = new GatewayMetrics();
-  const spans = buildExporter(options);
+  const { endpoint = null, serviceName = "" } = options.tracing ?? {};
+  const spans = exportSpans(endpoint, serviceName, logger);
   return {
     options,
     transport,
@@ -126,12 +127,4 @@ export function buildContext(options: GatewayOptions): GatewayContext {
       await spans?.close();
     },
   };
-}
-
-function buildExporter({ tracing = null, logger }: GatewayOptions): SpanExporter | null {
-  if (tracing === null) return null;
-  return new SpanExporter({
-    ...tracing,
-    onLost: (count, reason) => logger.warn({ count, reason }, "spans were lost on the way to the collector"),
-  });
 }

@@ -5,7 +5,9 @@
  */
 import { randomUUID } from "node:crypto";
 import { HubError, type HubErrorCode } from "@park-hub/errors";
+import type { SpanExporter } from "@park-hub/telemetry";
 import Fastify, { type FastifyInstance } from "fastify";
+import { followRequests } from "./follow-requests";
 import type { KitLogger } from "./logger";
 
 /** Header that carries the request id from the gateway through every part. */
@@ -16,6 +18,8 @@ export interface ServerOptions {
   readonly logger: KitLogger;
   /** Largest body in bytes. Default 4 MiB: a page of batched mutations is far below. */
   readonly maxBodyBytes?: number;
+  /** Where the spans of requests go; default nowhere. */
+  readonly spans?: SpanExporter | null | undefined;
   /** Whether the part is ready to work, and why not. Default: as soon as it listens. */
   readonly isReady?: () => { readonly ready: boolean; readonly detail?: object };
 }
@@ -28,6 +32,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     genReqId: (request) => requestIdOf(request.headers[REQUEST_ID_HEADER]),
     forceCloseConnections: "idle",
   });
+  followRequests(app, options.logger, options.spans ?? null);
   app.setErrorHandler((error, request, reply) => {
     const { status, code, message } = answerFor(error);
     if (status >= 500)

@@ -7,8 +7,10 @@ import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { HubError } from "@park-hub/errors";
 import type { IdentityVerifier, VerifiedIdentity } from "@park-hub/identity";
+import { currentRequest } from "@park-hub/telemetry";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
+import { ERROR_CODES, OPERATION_TYPE } from "./follow-requests";
 import { formatSubgraphError, toGraphQLError } from "./graphql-errors";
 import { requireIdentity } from "./identity-guard";
 import type { KitLogger } from "./logger";
@@ -58,7 +60,11 @@ export async function mountGraph<TContext extends BaseContext>(
     allowBatchedHttpRequests: false,
     formatError: formatSubgraphError(mount.logger),
     logger: quietLogger(mount.logger),
-    plugins: [readsSdlOnly<TContext>(), ...(mount.afterMutation ? [mutationHook(mount)] : [])],
+    plugins: [
+      notesOperations<TContext>(),
+      readsSdlOnly<TContext>(),
+      ...(mount.afterMutation ? [mutationHook(mount)] : []),
+    ],
   });
   await server.start();
   const handler = fastifyApolloHandler(server, {
@@ -92,6 +98,30 @@ async function callOf<T extends BaseContext>(
     logger: mount.logger,
     headers: request.headers,
     setHeader: (name, value) => void reply.header(name, value),
+  };
+}
+
+/** What the request's span and line say of the operation. */
+function notesOperations<TContext extends BaseContext>(): ApolloServerPlugin<TContext> {
+  return {
+    requestDidStart: async () => {
+      const attributes = currentRequest()?.attributes;
+      if (attributes === undefined) return;
+      return {
+        didResolveOperation: async ({ operation, operationName }) => {
+          attributes[OPERATION_TYPE] = operation?.operation ?? "unknown";
+          if (typeof operationName === "string") attributes["graphql.operation.name"] = operationName;
+        },
+        willSendResponse: async ({ response: { body } }) => {
+          const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
+          if (errors.length === 0) return;
+          const codes = errors.map(({ extensions }) =>
+            typeof extensions?.code === "string" ? extensions.code : "INTERNAL",
+          );
+          attributes[ERROR_CODES] = [...new Set(codes)].join(",");
+        },
+      };
+    },
   };
 }
 

@@ -5,6 +5,8 @@
  */
 import { pino, stdSerializers, type DestinationStream, type Logger as PinoLogger } from "pino";
 
+import { currentRequest } from "./request-scope";
+
 /** Levels from the most talkative to none at all. */
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 /** One level. */
@@ -60,6 +62,12 @@ function serializeError(error: Error): unknown {
   return JSON.parse(redactText(JSON.stringify(shown))) as unknown;
 }
 
+/** What each line says of the request that it is written for. */
+function requestFields(): object {
+  const request = currentRequest();
+  return request === null ? {} : { requestId: request.requestId };
+}
+
 /** A logger that writes one JSON object a line, with the time in RFC 3339 and redacted secrets. */
 export function createLogger(options: LoggerOptions): Logger {
   const { name, level = defaultLevel(), destination = pino.destination({ dest: 1, sync: true }) } = options;
@@ -72,6 +80,7 @@ export function createLogger(options: LoggerOptions): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: serializeError, error: serializeError },
+      mixin: requestFields,
       redact: { paths: HIDDEN_PATHS, censor: "[hidden]" },
       hooks: {
         logMethod(words, log) {

@@ -32,6 +32,19 @@ export interface SpanExporterOptions {
   readonly onLost?: (count: number, reason: string) => void;
 }
 
+/** Told of lost spans. */
+interface LossLog {
+  warn(fields: object, message: string): void;
+}
+
+/** The exporter of a process; null where no collector is configured, and then nothing is recorded. */
+export function exportSpans(endpoint: string | null, serviceName: string, log: LossLog): SpanExporter | null {
+  if (endpoint === null) return null;
+  const onLost = (count: number, reason: string): void =>
+    log.warn({ count, reason }, "spans were lost on the way to the collector");
+  return new SpanExporter({ endpoint, serviceName, onLost });
+}
+
 const KINDS = { SERVER: 2, CLIENT: 3 } as const;
 const STATUS_ERROR = 2;
 const SEND_WITHIN_MS = 5_000;

@@ -103,6 +103,18 @@ export const MATCH_SETTINGS = {
     default: "info",
     description: "The least level that is logged.",
   }),
+  otlpEndpoint: setting<string | null>({
+    key: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    rule: url("http:", "https:"),
+    default: null,
+    description: "OpenTelemetry collector that spans go to (OTLP over HTTP); without it no trace is recorded.",
+  }),
+  otelServiceName: setting({
+    key: "OTEL_SERVICE_NAME",
+    rule: text(),
+    default: "match",
+    description: "Match's name in traces; default `match`.",
+  }),
 } as const;
 
 /** The configuration of match. */
@@ -122,6 +134,9 @@ export interface MatchConfig {
   readonly logKeptMs: number;
   readonly logKeptCount: number;
   readonly logLevel: LogLevel;
+  /** Base URL of the collector; null: no trace is recorded. */
+  readonly otlpEndpoint: string | null;
+  readonly otelServiceName: string;
 }
 
 /** @throws {HubError} CONFIG_INVALID naming every key with its value and rule. */

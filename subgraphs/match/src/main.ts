@@ -3,7 +3,7 @@
  */
 import { HubError } from "@park-hub/errors";
 import { fileTrust, loadOrCreateSigningKey } from "@park-hub/identity";
-import { createLogger, type Logger } from "@park-hub/telemetry";
+import { createLogger, exportSpans, type Logger } from "@park-hub/telemetry";
 import { loadConfig, type MatchConfig } from "./config";
 import { startMatchServer, type MatchServer } from "./server";
 
@@ -16,11 +16,13 @@ async function start(config: MatchConfig, logger: Logger): Promise<MatchServer> 
   });
   // Asked once so that a missing or broken file is told at the start, not at the first request.
   await trust.publicKey("gateway");
+  const spans = exportSpans(config.otlpEndpoint, config.otelServiceName, logger);
   return startMatchServer({
     ...config,
     trust,
     signingKey: await loadOrCreateSigningKey(config.signingKeyFile),
     logger,
+    spans,
   });
 }
 

@@ -13,6 +13,7 @@ import {
   type TrustStore,
 } from "@park-hub/identity";
 import { createServer, listen, mountGraph, type KitLogger } from "@park-hub/subgraph-kit";
+import type { SpanExporter } from "@park-hub/telemetry";
 import type { FastifyInstance } from "fastify";
 import { applyDirectory } from "./consumers/directory-facts";
 import { FeedHosts } from "./consumers/feed-hosts";
@@ -55,6 +56,8 @@ export interface MatchServerOptions {
   readonly signingKey: SigningJwk;
   readonly lexiconFile: string;
   readonly logger: KitLogger;
+  /** Where the spans of requests go; match closes it. Default nowhere. */
+  readonly spans?: SpanExporter | null;
   readonly heartbeatTimeoutMs?: number;
   readonly ownWritesWaitMs?: number;
   readonly rankingKeptMs?: number;
@@ -140,7 +143,7 @@ class MatchProcess implements MatchServer {
     });
     this.#changes = new ChangeService(database);
     this.#directory = this.#followDirectory();
-    this.#app = createServer({ logger, isReady: () => this.#readiness() });
+    this.#app = createServer({ logger, spans: options.spans, isReady: () => this.#readiness() });
   }
 
   async start(): Promise<void> {
@@ -178,6 +181,7 @@ class MatchProcess implements MatchServer {
     await this.#loading;
     await this.#feeds.close();
     await this.database.close();
+    await this.options.spans?.close();
   }
 
   #followDirectory(): DirectoryFollower {

@@ -5,7 +5,7 @@
  */
 import { HubError } from "@park-hub/errors";
 import { fileTrust, loadOrCreateSigningKey } from "@park-hub/identity";
-import { createLogger, type Logger } from "@park-hub/telemetry";
+import { createLogger, exportSpans, type Logger, type SpanExporter } from "@park-hub/telemetry";
 import type { HostedSite } from "../server/host-options";
 import { loadSiteHostConfig, type SiteHostConfig, type SiteHostDefaults } from "./site-host-config";
 
@@ -19,9 +19,11 @@ export interface RunningHost {
 }
 
 /** What a host is started with: its configuration with the sites' keys in place of their files. */
-export interface SiteHostStart extends Omit<SiteHostConfig, "sites"> {
+export interface SiteHostStart extends Omit<SiteHostConfig, "sites" | "otlpEndpoint" | "otelServiceName"> {
   readonly sites: readonly HostedSite[];
   readonly logger: Logger;
+  /** Where spans go; default nowhere. */
+  readonly spans?: SpanExporter | null;
 }
 
 /** A program that hosts sites. */
@@ -42,7 +44,7 @@ export function runSiteHost(program: SiteHostProgram): void {
 }
 
 async function run(program: SiteHostProgram): Promise<void> {
-  const config = loadSiteHostConfig(program.environment, program);
+  const { otlpEndpoint, otelServiceName, ...config } = loadSiteHostConfig(program.environment, program);
   const logger = createLogger({ name: program.name, level: config.logLevel });
   // Asked once, so that a missing or broken file is told at the start and not at the first request
   await fileTrust(config.trustFile).publicKey("gateway");
@@ -53,8 +55,13 @@ async function run(program: SiteHostProgram): Promise<void> {
       signingKey: await loadOrCreateSigningKey(signingKeyFile),
     })),
   );
-  const host = await program.start({ ...config, sites, logger });
-  stopWhenAsked(program, host, logger);
+  const spans = exportSpans(otlpEndpoint, otelServiceName ?? program.name, logger);
+  const host = await program.start({ ...config, sites, logger, spans });
+  const close = async (): Promise<void> => {
+    await host.close();
+    await spans?.close();
+  };
+  stopWhenAsked(program, { url: host.url, close }, logger);
   // Whoever started the process waits for this line, at whatever level it logs
   logger
     .child({}, { level: "info" })

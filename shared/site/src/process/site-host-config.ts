@@ -100,6 +100,18 @@ export const SITE_HOST_SETTINGS = {
     default: "info",
     description: "The least level that is logged.",
   }),
+  otlpEndpoint: setting<string | null>({
+    key: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    rule: url("http:", "https:"),
+    default: null,
+    description: "OpenTelemetry collector that spans go to (OTLP over HTTP); without it no trace is recorded.",
+  }),
+  otelServiceName: setting<string | null>({
+    key: "OTEL_SERVICE_NAME",
+    rule: text(),
+    default: null,
+    description: "The host's name in traces; default its program's name.",
+  }),
 } as const;
 
 /** The configuration of a site host. */
@@ -116,6 +128,10 @@ export interface SiteHostConfig {
   readonly directoryCacheFile: string;
   readonly timeZone: string;
   readonly logLevel: LogLevel;
+  /** Base URL of the collector; null: no trace is recorded. */
+  readonly otlpEndpoint: string | null;
+  /** Null: the name of the program. */
+  readonly otelServiceName: string | null;
 }
 
 /** One site of a host. */

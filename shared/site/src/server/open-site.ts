@@ -6,8 +6,10 @@ import { openDatabase, type EntityClass, type MigrationClass } from "@park-hub/d
 import { IdentitySigner } from "@park-hub/identity";
 import { readHead } from "@park-hub/outbox";
 import type { Clock, KitLogger } from "@park-hub/subgraph-kit";
+import type { SpanExporter } from "@park-hub/telemetry";
 import type { Dispatcher } from "undici";
 import { SITE_ENTITIES } from "../data/site-entities";
+import { StatementSpans } from "../data/statement-spans";
 import { siteMigrations } from "../data/site-migrations";
 import { CommitmentReconciler } from "../services/commitment-reconciler";
 import type { CommitmentTimes } from "../services/commitment-times";
@@ -28,6 +30,7 @@ export interface SharedParts {
   readonly times: CommitmentTimes;
   readonly clock: Clock;
   readonly logger: KitLogger;
+  readonly spans: SpanExporter | null;
 }
 
 /** An open site. */
@@ -41,13 +44,14 @@ export async function openSite(
   { code, databaseTarget, signingKey }: HostedSite,
   shared: SharedParts,
 ): Promise<OpenSite> {
-  const { kind, directory, dispatcher, times, clock, logger } = shared;
+  const { kind, directory, dispatcher, times, clock, logger, spans } = shared;
   const database = await openDatabase({
     target: databaseTarget,
     entities: [...SITE_ENTITIES, ...shared.entities],
     migrations: [...siteMigrations, ...shared.migrations],
     poolSize: shared.poolSize,
   });
+  if (spans !== null) database.subscribers.push(new StatementSpans(spans, code));
   const signer = new IdentitySigner({ issuer: code, key: signingKey });
   const reservations = new ReservationClient({ signer, directory, dispatcher, timeoutMs: times.requestMs });
   const runtime: SiteRuntime = {

@@ -5,6 +5,7 @@
  */
 import { HubError } from "@park-hub/errors";
 import { IDENTITY_HEADER, type IdentitySigner } from "@park-hub/identity";
+import { traceHeaders } from "@park-hub/telemetry";
 import { request, type Dispatcher } from "undici";
 import type { CommitmentAnswer } from "../model/commitment";
 import type { DirectorySource } from "./directory-source";
@@ -70,7 +71,11 @@ export class ReservationClient {
   private async ask(site: string, path: string, call: SiteCall): Promise<unknown> {
     const url = `${await this.urlOf(site)}${path}`;
     const signal = AbortSignal.timeout(this.options.timeoutMs);
-    const headers = { ...call.headers, [IDENTITY_HEADER]: await this.options.signer.serviceIdentity(site) };
+    const headers = {
+      ...call.headers,
+      ...traceHeaders(),
+      [IDENTITY_HEADER]: await this.options.signer.serviceIdentity(site),
+    };
     const send = (): Promise<unknown> => this.send(site, url, { ...call, headers, signal });
     return send().catch((error: unknown) => {
       if (signal.aborted || !(error instanceof HubError) || !error.retryable) throw error;
