@@ -20,6 +20,8 @@ export interface HostPlan {
   /** What people call it, e.g. station-host. */
   readonly name: string;
   readonly sites: readonly ListedSite[];
+  /** Compiled main module. Default: the host of the sites' kind. */
+  readonly script?: string;
   /** Base URL by which others reach it, where that is not its own port (a proxy). */
   readonly publicUrl?: string;
 }
@@ -163,13 +165,18 @@ class LocalHub implements Hub {
     const sites = plan.sites.map((site) => site.code).join(",");
     const env: Record<string, string> = { HUB_SITES: sites };
     if (plan.publicUrl !== undefined) env.HUB_PUBLIC_URL = plan.publicUrl;
-    return this.#start(plan.name, kind === "DEPARTMENT" ? "department" : "station", env);
+    const script = plan.script ?? mainOf(kind === "DEPARTMENT" ? "department" : "station");
+    return this.#startScript(plan.name, script, env);
   }
 
-  async #start(name: string, program: string, env: Record<string, string>): Promise<Part> {
+  #start(name: string, program: string, env: Record<string, string>): Promise<Part> {
+    return this.#startScript(name, mainOf(program), env);
+  }
+
+  async #startScript(name: string, script: string, env: Record<string, string>): Promise<Part> {
     const part = new Part({
       name,
-      script: mainOf(program),
+      script,
       env: { ...this.#common, HUB_PORT: new URL(this.urlOf(name)).port, HUB_PUBLIC_URL: this.urlOf(name), ...env },
       logFile: join(this.data.logs, `${name}.log`),
       restarts: this.options.restarts ?? true,

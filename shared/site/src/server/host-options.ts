@@ -6,6 +6,7 @@ import type { DatabaseTarget, EntityClass, MigrationClass } from "@park-hub/data
 import type { IdentityVerifier, SigningJwk } from "@park-hub/identity";
 import type { NewChange, Retention } from "@park-hub/outbox";
 import type { Clock, KitLogger } from "@park-hub/subgraph-kit";
+import type { SpanExporter } from "@park-hub/telemetry";
 import type { FastifyInstance } from "fastify";
 import type { EntityManager } from "typeorm";
 import type { SiteGraph } from "../schema/site-graph";
@@ -41,6 +42,10 @@ export interface SiteHostOptions<TContext extends object = object> {
   /** IANA name. */
   readonly timeZone: string;
   readonly logger: KitLogger;
+  /** Where the spans of requests and statements go. Default nowhere. */
+  readonly spans?: SpanExporter | null;
+  /** SDL of the graphs that every site serves. Default: this release's contracts. */
+  readonly contractOf?: (graph: "lists" | "placements") => string;
   /** The third graph of the sites. */
   readonly ownGraph: SiteGraph<TContext>;
   /** TypeORM classes of the third graph. */

@@ -62,17 +62,17 @@ async function start<TContext extends object>(
   options: SiteHostOptions<TContext>,
   closing: ClosingStack,
 ): Promise<SiteHost> {
-  const { logger } = options;
+  const { logger, spans, contractOf } = options;
   const directory = directoryOf(options, closing);
   const open = await openAll(options, directory, closing);
   const sites = new Map(open.map(({ runtime }) => [runtime.code, runtime]));
   const verifier = verifierOf(options, directory, sites);
   const feed = await feedOf(options, open, closing);
-  const app = closing.add(createServer({ logger }), (server) => server.close());
+  const app = closing.add(createServer({ logger, spans }), (server) => server.close());
   closePromptly(app, CLOSE_GRACE_MS);
   const place = { verifier, logger, siteOf: (code: string) => hosted(sites, code) };
-  await mountSiteGraph(app, listsGraph(), place);
-  await mountSiteGraph(app, placementsGraph(), place);
+  await mountSiteGraph(app, listsGraph(contractOf?.("lists")), place);
+  await mountSiteGraph(app, placementsGraph(contractOf?.("placements")), place);
   await mountSiteGraph(app, options.ownGraph, place);
   addReservationRoutes(app, place);
   addFeedRoutes(app, { ...place, feed });
@@ -116,6 +116,7 @@ async function openAll(
     times: { ...DEFAULT_COMMITMENT_TIMES, ...options.commitmentTimes },
     clock,
     logger,
+    spans: options.spans ?? null,
   };
   const results = await Promise.allSettled(options.sites.map((site) => openSite(site, shared)));
   const open = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
