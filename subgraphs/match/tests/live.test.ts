@@ -150,6 +150,14 @@ describeOnEachDatabase("subscriptions of match", (database) => {
     await expect(refused).rejects.toThrow(/"oldest":"[\w-]+","code":"CURSOR_EXPIRED"/);
   });
 
+  it("refuses filters that can mean nothing, as finds do", async () => {
+    const within = { variables: { filter: { within: "鄞州" } } };
+    await expect(LiveClient.open(hub, PROJECTS, within)).rejects.toThrow("BAD_REQUEST");
+    await expect(LiveClient.open(hub, DEMANDS, within)).rejects.toThrow("BAD_REQUEST");
+    const ofNobody = { variables: { filter: { budgetAtMost: -1 } } };
+    await expect(LiveClient.open(hub, PROJECTS, ofNobody)).rejects.toThrow("BAD_REQUEST");
+  });
+
   it("is no place for queries, bad documents, or other parts of the hub", async () => {
     await expect(LiveClient.open(hub, "{ __typename }")).rejects.toThrow("BAD_REQUEST");
     await expect(LiveClient.open(hub, "subscription { nothing }")).rejects.toThrow("VALIDATION");

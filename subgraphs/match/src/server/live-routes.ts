@@ -12,6 +12,7 @@ import { execute, type ExecutionResult, type GraphQLSchema } from "graphql";
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { contextFor, type ContextParts } from "../context";
+import { checkLiveQuestion } from "../services/check-live-question";
 import type { LiveFeed, LiveItem, LiveRequest, LiveStart } from "../services/live-feed";
 import { viewerOf, type Viewer } from "../services/visibility";
 import { readLiveOperation, type LiveOperation } from "./live-operation";
@@ -101,6 +102,7 @@ async function begin(
 ): Promise<Begun | HubError> {
   try {
     const operation = readLiveOperation(schema, body);
+    checkLiveQuestion(operation.question);
     const asked = { question: operation.question, after: body.after ?? operation.after, viewer };
     return { operation, asked, start: await feed.startOf(asked) };
   } catch (error) {
