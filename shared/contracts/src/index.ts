@@ -49,3 +49,19 @@ export type { FieldRight, FieldRights } from "./field-rights";
 export { stripForComposition } from "./strip-for-composition";
 export { compareContract } from "./compare-contract";
 export type { ContractComparison, ContractRelation } from "./compare-contract";
+export {
+  DEAD_LETTER_STATES,
+  WEBHOOK_DELIVERY_CALLS,
+  WEBHOOK_DESK_CALLS,
+  WEBHOOK_REASONS,
+  WEBHOOK_STATES,
+} from "./webhooks";
+export type {
+  DeadLetterRecord,
+  DeadLetterState,
+  LeasedWebhook,
+  WebhookCall,
+  WebhookReason,
+  WebhookRecord,
+  WebhookState,
+} from "./webhooks";

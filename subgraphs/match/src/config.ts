@@ -97,6 +97,12 @@ export const MATCH_SETTINGS = {
     default: 1_000_000,
     description: "How many entries of the hub-wide log are kept at most.",
   }),
+  webhooksPerSubject: setting({
+    key: "HUB_WEBHOOKS_PER_SUBJECT",
+    rule: integer({ min: 0, max: 10_000 }),
+    default: 20,
+    description: "How many webhooks one person or system may register.",
+  }),
   logLevel: setting<LogLevel>({
     key: "HUB_LOG_LEVEL",
     rule: oneOf(...LOG_LEVELS),
@@ -133,6 +139,7 @@ export interface MatchConfig {
   readonly rankingsAtMost: number;
   readonly logKeptMs: number;
   readonly logKeptCount: number;
+  readonly webhooksPerSubject: number;
   readonly logLevel: LogLevel;
   /** Base URL of the collector; null: no trace is recorded. */
   readonly otlpEndpoint: string | null;

@@ -12,7 +12,7 @@ import {
   type SigningJwk,
   type TrustStore,
 } from "@park-hub/identity";
-import { createServer, listen, mountGraph, type KitLogger } from "@park-hub/subgraph-kit";
+import { createServer, listen, mountGraph, purgeIdempotencyKeys, type KitLogger } from "@park-hub/subgraph-kit";
 import type { SpanExporter } from "@park-hub/telemetry";
 import type { FastifyInstance } from "fastify";
 import { applyDirectory } from "./consumers/directory-facts";
@@ -37,8 +37,11 @@ import { MatchService } from "./services/match-service";
 import { planningServices } from "./services/planning-services";
 import { ProposalService } from "./services/proposal-service";
 import { SiteStates } from "./services/site-states";
+import { WebhookDeliveries } from "./services/webhook-deliveries";
+import { WebhookRegistry } from "./services/webhook-registry";
 import { mountLive, type LiveRoutes } from "./server/live-routes";
 import { mountExports } from "./server/export-routes";
+import { mountWebhooks } from "./server/webhook-routes";
 import { MATCH_AUDIENCE, mountStatus } from "./server/status-routes";
 
 /** What match is started with; times default as in config.ts. */
@@ -64,6 +67,7 @@ export interface MatchServerOptions {
   readonly rankingsAtMost?: number;
   readonly logKeptMs?: number;
   readonly logKeptCount?: number;
+  readonly webhooksPerSubject?: number;
   /** Milliseconds of silence after which a subscription's stream says that it stands. */
   readonly liveBeatMs?: number;
   /** Pauses before a broken feed, or park, is tried again. */
@@ -246,6 +250,7 @@ class MatchProcess implements MatchServer {
       coverage: parts.coverage,
       isLoaded: parts.isLoaded,
     });
+    this.#mountWebhooks(verifier);
     await mountGraph(this.#app, {
       path: "/match/graphql",
       schema,
@@ -253,6 +258,16 @@ class MatchProcess implements MatchServer {
       logger,
       audienceOf: () => MATCH_AUDIENCE,
       contextFor: (call) => contextFor(parts, call),
+    });
+  }
+
+  #mountWebhooks(verifier: IdentityVerifier): void {
+    const { database, options } = this;
+    const { logger, webhooksPerSubject: maxPerSubject } = options;
+    mountWebhooks(this.#app, {
+      verifier,
+      registry: new WebhookRegistry({ database, now: this.#now, maxPerSubject }),
+      deliveries: new WebhookDeliveries({ database, now: this.#now, logger }),
     });
   }
 
@@ -291,6 +306,7 @@ class MatchProcess implements MatchServer {
     try {
       const count = await this.#changes.prune(this.#now(), { keptMs: logKeptMs, keptCount: logKeptCount });
       if (count > 0) logger.info({ count }, "old entries of the log were removed");
+      await purgeIdempotencyKeys(this.database.dataSource, this.#now());
     } catch (error) {
       logger.error({ err: error }, "the log cannot be pruned; the next try follows in an hour");
     }

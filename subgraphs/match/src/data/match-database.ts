@@ -1,11 +1,14 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { openDatabase, unitOfWork, type DatabaseTarget } from "@park-hub/database";
+import { IdempotencyKeyRow } from "@park-hub/subgraph-kit";
+import { DeadLetterRow } from "./entities/dead-letter-row";
 import { FeedCursorRow } from "./entities/feed-cursor-row";
 import { LeaseRow } from "./entities/lease-row";
 import { LogHeadRow, LogRow } from "./entities/log-row";
 import { MatchmakingPlanRow } from "./entities/matchmaking-plan-row";
 import { ObjectRow } from "./entities/object-row";
 import { SiteLinkRow } from "./entities/site-link-row";
+import { WebhookRow } from "./entities/webhook-row";
 import { MATCH_MIGRATIONS } from "./migrations";
 
 /** The entities of match's database. */
@@ -17,6 +20,9 @@ export const MATCH_ENTITIES = [
   MatchmakingPlanRow,
   ObjectRow,
   SiteLinkRow,
+  WebhookRow,
+  DeadLetterRow,
+  IdempotencyKeyRow,
 ] as const;
 
 /** Where to read, and where to write. */

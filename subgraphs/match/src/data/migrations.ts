@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 import { ddl } from "@park-hub/database";
 import { CreateLeadership1764250000000 } from "./create-leadership";
 import { CreateMatchmakingPlans1764200000000 } from "./create-matchmaking-plans";
+import { CreateWebhooks1764310000000 } from "./create-webhooks";
 import { LOG_HEAD_NAME } from "./entities/log-row";
 
 /** The cursors, the objects, the log and its head. */
@@ -104,4 +105,5 @@ export const MATCH_MIGRATIONS = [
   NoteOpenings1764100000000,
   CreateMatchmakingPlans1764200000000,
   CreateLeadership1764250000000,
+  CreateWebhooks1764310000000,
 ] as const;
