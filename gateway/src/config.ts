@@ -11,6 +11,8 @@ import type { HttpFeatures } from "./edge/http-features";
 import type { OperationLimits } from "./limits/operation-limits";
 import type { SubscriptionLimits } from "./limits/subscription-limits";
 import { GATEWAY_SETTINGS } from "./settings";
+import { webhookSettings } from "./webhooks/webhook-env";
+import type { WebhookSettings } from "./webhooks/webhook-settings";
 
 /** Where bearer tokens come from, as configured. */
 export type TokenSettings =
@@ -34,6 +36,7 @@ export interface GatewayConfig {
   readonly limits: OperationLimits;
   readonly subscriptionLimits: SubscriptionLimits;
   readonly subscriptions: { readonly keptEvents: number };
+  readonly webhooks: Partial<WebhookSettings>;
   readonly http: HttpFeatures;
   readonly tracing: { readonly endpoint: string; readonly serviceName: string } | null;
   readonly readyMarker: string | null;
@@ -91,6 +94,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       maxStartsPerMinute: values.maxSubscriptionStarts,
     },
     subscriptions: { keptEvents: values.keptEvents },
+    webhooks: webhookSettings(values),
     http: {
       compressFromBytes: values.compressFromBytes,
       hasAccessLog: values.hasAccessLog,

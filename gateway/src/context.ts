@@ -25,6 +25,7 @@ import type { SubscriptionLimits } from "./limits/subscription-limits";
 import type { GatewayLogger } from "./operation";
 import { GraphTransport } from "./sources/graph-transport";
 import type { SubscriptionHubOptions } from "./subscriptions/subscription-hub";
+import type { WebhookSettings } from "./webhooks/webhook-settings";
 
 const REFRESH_WITHIN_MS = 500;
 
@@ -61,6 +62,8 @@ export interface GatewayOptions {
   readonly subscriptionLimits?: SubscriptionLimits;
   /** How subscriptions are kept; default all their defaults. */
   readonly subscriptions?: SubscriptionTuning;
+  /** How webhooks are delivered; what is left out is as in DEFAULT_WEBHOOK_SETTINGS. */
+  readonly webhooks?: Partial<WebhookSettings>;
   /** The OpenTelemetry collector that spans go to; default none. */
   readonly tracing?: { readonly endpoint: string; readonly serviceName: string } | null;
   /** A file that must be there before the gateway calls itself ready; null for none. */

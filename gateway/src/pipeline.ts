@@ -17,6 +17,7 @@ import { DirectorySource } from "./directory/directory-source";
 import { completeFailures } from "./execute/complete-failures";
 import { buildFederationGateway, type FederationGateway } from "./execute/federation-gateway";
 import { SubscriptionPlans } from "./execute/subscription-plans";
+import { checkLimits } from "./limits/operation-limits";
 import type { GraphSource } from "./operation";
 import { partnerGraph } from "./plan/partner-board";
 import type { Partner } from "./plan/partner-file";
@@ -27,16 +28,24 @@ import { PlanRunner, type PlanSources } from "./sources/plan-runner";
 import { SingleSource } from "./sources/single-source";
 import type { RoutingTable } from "./sources/site-address";
 import { observeParts } from "./telemetry/part-observer";
+import { WebhookMetrics } from "./telemetry/webhook-metrics";
 import { SiteSource } from "./sources/site-source";
+import type { Subscriptions } from "./subscription";
 import { SubscriptionHub } from "./subscriptions/subscription-hub";
+import type { WebhookDesk } from "./webhook";
+import { WebhookStage } from "./webhooks/webhook-stage";
 
 /** The stages behind the edge, joined. */
 export interface Pipeline {
   readonly federation: FederationGateway;
   readonly subscriptions: SubscriptionHub;
+  readonly webhooks: WebhookStage;
   /** Takes on a supergraph with these partners, all at once. Operations under way end on the one before. */
   adopt(supergraphSdl: string, partners: readonly Partner[]): void;
 }
+
+/** Narrows what people may begin, where only trusted documents are executed. */
+export type TrustSubscriptions = (all: Subscriptions) => Subscriptions;
 
 /**
  * Joins the stages over the context.
@@ -47,9 +56,11 @@ export function buildPipeline(
   context: GatewayContext,
   graphs: readonly GraphDefinition[],
   supergraphSdl: string,
+  trust: TrustSubscriptions,
 ): Pipeline {
   const guard = new FieldGuard(joinFieldRights(graphs.map(({ sdl }) => readFieldRights(sdl))));
-  const sources = buildSources(context, graphs);
+  const desk = (): WebhookDesk => webhooks.desk;
+  const sources = buildSources(context, graphs, desk);
   const federation = buildFederationGateway({
     supergraphSdl,
     sources,
@@ -70,13 +81,31 @@ export function buildPipeline(
     ...context.options.subscriptions,
   });
   federation.gateway.onSchemaLoadOrUpdate(() => subscriptions.replan());
+  const webhooks = buildWebhooks(context, subscriptions, trust);
   const partnerSources = buildPartnerSources(context);
   const adopt: Pipeline["adopt"] = (supergraph, partners) => {
     // The sources of those that left stay for the operations under way.
     for (const partner of partners) sources.set(partnerGraph(partner.name), partnerSources(partner));
     federation.replaceSupergraph(supergraph);
   };
-  return { federation, subscriptions, adopt };
+  return { federation, subscriptions, webhooks, adopt };
+}
+
+function buildWebhooks(context: GatewayContext, all: SubscriptionHub, trust: TrustSubscriptions): WebhookStage {
+  const { options, signer, metrics } = context;
+  const stage: WebhookStage = new WebhookStage({
+    subscriptions: all,
+    trusted: trust(all),
+    checkLimits: (document, operation, variables) => checkLimits(document, operation, variables, options.limits),
+    matchUrl: () => options.matchUrl,
+    signer,
+    deadlineMs: options.deadlines.partQueryMs,
+    settings: options.webhooks,
+    logger: options.logger,
+    observe: (end, durationMs) => counts.note(end, durationMs),
+  });
+  const counts = new WebhookMetrics(metrics.registry, () => stage.heldCount);
+  return stage;
 }
 
 /** Partners answer as one server each; no site has their name, so an identity for them is good nowhere else. */
@@ -97,7 +126,11 @@ function buildPartnerSources(context: GatewayContext): (partner: Partner) => Gra
   };
 }
 
-function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[]): Map<string, GraphSource> {
+function buildSources(
+  context: GatewayContext,
+  graphs: readonly GraphDefinition[],
+  desk: () => WebhookDesk,
+): Map<string, GraphSource> {
   const { options } = context;
   const documents = new FetchDocuments();
   const routes = routingTable(context);
@@ -112,7 +145,7 @@ function buildSources(context: GatewayContext, graphs: readonly GraphDefinition[
           new SiteSource({ graph, sdl, rules: readRoutingRules(sdl), routes, client: siteClient, documents }),
         ];
       }
-      if (graph === "directory") return [graph, directorySource(context, sdl, runner)];
+      if (graph === "directory") return [graph, directorySource(context, sdl, runner, desk)];
       const isPark = graph === "park";
       const single = {
         part: graph,
@@ -152,7 +185,12 @@ function planSources(sources: ReadonlyMap<string, GraphSource>): PlanSources {
   throw new HubError("CONFIG_INVALID", "the graphs match and placements are not both configured");
 }
 
-function directorySource(context: GatewayContext, sdl: string, runner: PlanRunner): GraphSource {
+function directorySource(
+  context: GatewayContext,
+  sdl: string,
+  runner: PlanRunner,
+  webhooks: () => WebhookDesk,
+): GraphSource {
   const { follower, options } = context;
   return new DirectorySource({
     sdl,
@@ -160,6 +198,7 @@ function directorySource(context: GatewayContext, sdl: string, runner: PlanRunne
     refresh: () => context.refreshDirectory(),
     conditions: siteConditions(context),
     carryOut: (planId, scope) => runner.carryOut(planId, scope),
+    webhooks,
     logger: options.logger,
   });
 }

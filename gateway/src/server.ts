@@ -59,14 +59,14 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const parts = new PartWatch(context, () => partners?.summary ?? null);
   const watch = buildWatch(context);
   try {
-    const pipeline = buildPipeline(context, graphs, supergraphSdl);
-    const { federation, subscriptions } = pipeline;
     const app = await buildHttpServer({ ...options, readiness: () => parts.report() });
     const notes = new RequestNotes();
     context.metrics.noteSupergraph(isFromFile);
     if (options.http?.clusterMetrics !== undefined) context.metrics.joinCluster();
     const { metrics, spans } = context;
     const documents = addHttpFeatures(app, options.http ?? {}, { notes, logger, metrics, spans });
+    const pipeline = buildPipeline(context, graphs, supergraphSdl, (all) => trustedSubscriptions(all, documents));
+    const { federation, subscriptions, webhooks } = pipeline;
     await mountGraphQL(app, {
       gateway: federation.gateway,
       logger,
@@ -91,11 +91,14 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     partners = buildPartners(context, pipeline, graphs, supergraphSdl);
     await partners?.start();
     const url = await listen(app, options);
+    // Behind the partners: what their graphs bring is part of what webhooks follow.
+    webhooks.start();
     return {
       url,
       checkHosts: () => watch.check(),
       checkPartners: async () => partners?.check(true),
       close: async () => {
+        await webhooks.close();
         await app.close();
         await partners?.close();
         await watch.close();

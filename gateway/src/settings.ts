@@ -7,6 +7,7 @@ import { LOG_LEVELS, type LogLevel } from "@park-hub/telemetry";
 
 import { DEFAULT_LIMITS } from "./limits/operation-limits";
 import { DEFAULT_SUBSCRIPTION_LIMITS } from "./limits/subscription-limits";
+import { WEBHOOK_SETTINGS } from "./webhooks/webhook-env";
 
 /** Every setting of the gateway. */
 export const GATEWAY_SETTINGS = {
@@ -146,6 +147,7 @@ export const GATEWAY_SETTINGS = {
     default: 1_000,
     description: "Events kept for subscribers of one kind; who falls behind more is told to resume.",
   }),
+  ...WEBHOOK_SETTINGS,
   compressFromBytes: setting({
     key: "HUB_COMPRESS_FROM_BYTES",
     rule: integer({ min: 0, max: 1_073_741_824 }),

@@ -26,6 +26,11 @@ export interface SubscriptionResult {
 
 /** A running subscription, read at the client's pace: nothing is fetched for it beyond the result that is asked for. */
 export interface SubscriptionStream {
+  /**
+   * Where to resume without missing anything that was not given yet: behind the last result once the next one is asked for,
+   * and further on while nothing happens. Null before the subscription has a place.
+   */
+  readonly position: string | null;
   /** The next result, or null when there are no more. An error that ends the stream is its last result. */
   next(): Promise<SubscriptionResult | null>;
   /** Ends it from outside: the error becomes the last result, behind the one under way. */

@@ -8,7 +8,7 @@ const { join } = require("node:path");
 const PACKAGE = "(gateway|(?:shared|subgraphs|infra)/[^/]+)";
 /** What is built alike inside: the four subgraphs, and what every site is. */
 const SUBGRAPH = "(subgraphs/[^/]+|shared/site)";
-const STAGES = "(edge|auth|limits|plan|execute|sources|subscriptions|directory)";
+const STAGES = "(edge|auth|limits|plan|execute|sources|subscriptions|webhooks|directory)";
 
 /** `to` lies further from the leaves than `from`. */
 function innerRule(from, to, comment) {

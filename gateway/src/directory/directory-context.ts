@@ -4,6 +4,7 @@
 import type { Directory } from "@park-hub/directory";
 import type { Principal } from "@park-hub/identity";
 
+import type { WebhookDesk } from "../webhook";
 import type { ContractState } from "./contract-board";
 import type { SiteHealth } from "./site-health";
 
@@ -46,4 +47,5 @@ export interface DirectoryContext {
   readonly conditions: SiteConditions;
   /** Approves a plan and opens its placements as the caller. */
   readonly carryOut: (planId: string) => Promise<CarriedOut>;
+  readonly webhooks: WebhookDesk;
 }

@@ -17,12 +17,14 @@ import type {
 
 import type { Resolvers } from "../generated/types";
 import type { GatewayLogger, GraphSource, OperationScope, SourceAnswer, SourceError, SourceFetch } from "../operation";
+import type { WebhookDesk } from "../webhook";
 import type { CarriedOut, DirectoryContext, SiteConditions } from "./directory-context";
 import { areaResolvers, placeResolvers } from "./resolvers/area-resolvers";
 import { mutationResolvers, plannedPlacementResolvers } from "./resolvers/mutation-resolvers";
 import { queryResolvers } from "./resolvers/query-resolvers";
 import { siteResolvers } from "./resolvers/site-resolvers";
 import { viewerResolvers } from "./resolvers/viewer-resolvers";
+import { deadLetterResolvers, webhookMutations, webhookQueries, webhookResolvers } from "./resolvers/webhook-resolvers";
 
 /** What a DirectorySource is made of. */
 export interface DirectorySourceOptions {
@@ -35,6 +37,8 @@ export interface DirectorySourceOptions {
   readonly conditions: SiteConditions;
   /** Approves a plan and opens its placements as the operation's principal. */
   readonly carryOut: (planId: string, scope: OperationScope) => Promise<CarriedOut>;
+  /** Webhooks as people handle them. */
+  readonly webhooks: () => WebhookDesk;
   readonly logger: GatewayLogger;
 }
 
@@ -58,6 +62,7 @@ export class DirectorySource implements GraphSource {
       principal: fetch.scope.principal,
       conditions: this.options.conditions,
       carryOut: (planId) => this.options.carryOut(planId, fetch.scope),
+      webhooks: this.options.webhooks(),
     };
     const result = await execute({
       schema: this.schema,
@@ -111,13 +116,15 @@ export class DirectorySource implements GraphSource {
 
 function buildDirectorySchema(sdl: string): GraphQLSchema {
   const resolvers: Resolvers = {
-    Query: queryResolvers,
-    Mutation: mutationResolvers,
+    Query: { ...queryResolvers, ...webhookQueries },
+    Mutation: { ...mutationResolvers, ...webhookMutations },
     PlannedPlacement: plannedPlacementResolvers,
     Site: siteResolvers,
     Area: areaResolvers,
     Place: placeResolvers,
     Viewer: viewerResolvers,
+    Webhook: webhookResolvers,
+    WebhookDeadLetter: deadLetterResolvers,
   };
   // The generated types name context and parents; the library's map takes any resolver: the same functions.
   const fields = resolvers as Record<

@@ -47,6 +47,7 @@ export class Subscriber implements SubscriptionStream {
   private source: ResumableSource | null = null;
   private generation: number | null = null;
   private place: LogPlace | null = null;
+  private settled: LogPlace | null = null;
   private own: OwnStream | null = null;
   private joined: Joined | null = null;
   private ending: HubError | null = null;
@@ -57,8 +58,15 @@ export class Subscriber implements SubscriptionStream {
     private readonly host: SubscriberHost,
   ) {}
 
+  /** See SubscriptionStream. */
+  get position(): string | null {
+    return this.settled?.cursor ?? null;
+  }
+
   /** The next result; see SubscriptionStream. */
   async next(): Promise<SubscriptionResult | null> {
+    // Whoever asks on has what was given before.
+    this.settled = this.place;
     try {
       while (!this.isClosed) {
         if (this.ending !== null) return this.last(this.ending);
@@ -136,9 +144,15 @@ export class Subscriber implements SubscriptionStream {
     if (step.done === true || this.own !== own) return null;
     const { value: block } = step;
     if (block.kind === "event") return { ...block, completions: new Map() };
-    this.place = { seq: block.seq, cursor: block.cursor };
-    this.joinAt(this.place, request);
+    this.standAt({ seq: block.seq, cursor: block.cursor });
+    this.joinAt(block, request);
     return null;
+  }
+
+  /** Everything up to there was given or is none of this subscription's. */
+  private standAt(place: LogPlace): void {
+    this.place = place;
+    this.settled = place;
   }
 
   private joinAt(place: LogPlace, request: EventRequest): void {
@@ -162,7 +176,7 @@ export class Subscriber implements SubscriptionStream {
       case "event":
         return step.event;
       case "waiting":
-        this.place = step.place;
+        this.standAt(step.place);
         if (this.ending === null && !this.isClosed) await this.gate.forNews();
         return null;
       case "overrun":

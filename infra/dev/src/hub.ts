@@ -90,6 +90,9 @@ class LocalHub implements Hub {
     private readonly ports: PortBook,
   ) {
     this.#common = {
+      // One machine: whoever tries webhooks has the receiver here.
+      HUB_WEBHOOK_ALLOW_HTTP: "true",
+      HUB_WEBHOOK_ALLOWED_NETWORKS: "127.0.0.0/8,::1/128",
       ...options.env,
       HUB_DATA_DIR: data.path,
       HUB_KEYS_DIR: data.keys,
