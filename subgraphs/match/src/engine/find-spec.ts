@@ -25,6 +25,7 @@ import type {
 import type { Indexed, IndexMeta } from "../model/indexed-object";
 import { FilterRules, hasAny } from "./filter-rules";
 import type { Rule } from "./filter-rules";
+import type { Narrowing } from "./find-columns";
 import type { MatchIndex } from "./match-index";
 
 /** A facet of one kind of object: the values of an object, and what a value is called. */
@@ -38,6 +39,12 @@ export interface FacetSpec<T> {
 export interface FindSpec<T, Filter> {
   /** What an object must keep to be found. */
   readonly rules: (index: MatchIndex, filter: Filter) => readonly Rule<T>[];
+  /** What of the rules concerns facets alone, so that it can be said of many objects at once; the rules say it too. */
+  readonly narrowings: (filter: Filter) => readonly Narrowing[];
+  /** Whether an object is shown to who does not ask for such as it. */
+  readonly isListed: (value: T) => boolean;
+  /** Whether the filter asks for objects that are not listed. */
+  readonly asksForAll: (filter: Filter) => boolean;
   readonly facets: readonly FacetSpec<T>[];
 }
 
@@ -55,6 +62,10 @@ export const PROJECT_SPEC: FindSpec<ProjectFeed, ProjectFilter> = {
       .whenSet(filter.budgetAtMost, (most, { value }) => value.budgetMin === null || value.budgetMin <= most)
       .whenSet(filter.availableOn, (day, { value }) => isAvailable(value, day))
       .whenSet(filter.organizationId, (id, { value }) => value.organizationId === id).rules,
+  narrowings: ({ sites, stages, fields, audiences, formats }) =>
+    narrowingsOf({ sites, stage: stages, fields, audiences, formats }),
+  isListed: ({ stage }) => !isHidden(stage),
+  asksForAll: ({ stages }) => hasAny(stages),
   facets: [
     labelled("fields", ({ value }) => value.fields, SERVICE_FIELDS),
     labelled("audiences", ({ value }) => value.audiences, AUDIENCES),
@@ -75,6 +86,9 @@ export const DEMAND_SPEC: FindSpec<DemandFeed, DemandFilter> = {
       .sharing(filter.audiences, ({ value }) => value.audiences)
       .within(filter.within, ({ value, meta }) => [value.areaCode ?? siteArea(index, meta)])
       .whenSet(filter.neededBy, (day, { value }) => value.neededBy !== null && value.neededBy <= day).rules,
+  narrowings: ({ sites, states, fields, audiences }) => narrowingsOf({ sites, state: states, fields, audiences }),
+  isListed: ({ state }) => !isHidden(state),
+  asksForAll: ({ states }) => hasAny(states),
   facets: [
     labelled("fields", ({ value }) => value.fields, SERVICE_FIELDS),
     labelled("audiences", ({ value }) => value.audiences, AUDIENCES),
@@ -93,6 +107,9 @@ export const RESOURCE_SPEC: FindSpec<ResourceFeed, ResourceFilter> = {
       .oneOf(filter.sites, ({ meta }) => meta.siteCode)
       .within(filter.within, ({ value, meta }) => [value.areaCode ?? siteArea(index, meta)])
       .whenSet(filter.availableOn, (day, { value }) => isAvailable(value, day)).rules,
+  narrowings: ({ sites, kinds }) => narrowingsOf({ sites, kinds }),
+  isListed: ({ isWithdrawn }) => !isWithdrawn,
+  asksForAll: () => false,
   facets: [
     labelled("kinds", ({ value }) => [value.kind], RESOURCE_KINDS),
     siteFacet(),
@@ -106,6 +123,9 @@ export const ORGANIZATION_SPEC: FindSpec<OrganizationFeed, OrganizationFilter> =
     new FilterRules<OrganizationFeed>()
       .oneOf(filter.categories, ({ value }) => value.category)
       .oneOf(filter.creditStanding, ({ value }) => value.creditStanding).rules,
+  narrowings: ({ categories, creditStanding }) => narrowingsOf({ categories, creditStanding }),
+  isListed: () => true,
+  asksForAll: () => true,
   facets: [
     labelled("categories", ({ value }) => [value.category], ORGANIZATION_CATEGORIES),
     labelled("creditStanding", ({ value }) => [value.creditStanding], CREDIT_STANDINGS),
@@ -120,8 +140,16 @@ export const PLACEMENT_SPEC: FindSpec<PlacementFeed, PlacementFilter> = {
       .oneOf(filter.projectSites, ({ value }) => value.projectId.slice(0, value.projectId.indexOf(":")))
       .oneOf(filter.states, ({ value }) => value.state)
       .whenSet(filter.organizationId, (id, { value }) => value.organizationId === id).rules,
+  narrowings: ({ sites, states }) => narrowingsOf({ sites, state: states }),
+  isListed: () => true,
+  asksForAll: () => true,
   facets: [labelled("state", ({ value }) => [value.state], PLACEMENT_STATES), siteFacet()],
 };
+
+/** By the facet's name; a list that names nothing narrows nothing. */
+function narrowingsOf(wanted: Readonly<Record<string, readonly string[] | null | undefined>>): Narrowing[] {
+  return Object.entries(wanted).flatMap(([facet, values]) => (hasAny(values) ? [{ facet, values }] : []));
+}
 
 function labelled<T, V extends string>(
   name: string,

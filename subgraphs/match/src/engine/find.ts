@@ -5,7 +5,6 @@
 import type { DemandFeed, OrganizationFeed, PlacementFeed, ProjectFeed, ResourceFeed } from "@park-hub/contracts";
 import type {
   DemandFilter,
-  Facet,
   FindHit,
   FindOrder,
   FindQuery,
@@ -17,24 +16,18 @@ import type {
 } from "../model/find-query";
 import type { Indexed } from "../model/indexed-object";
 import { seesOnlyPublic } from "../model/visibility";
-import { FacetCounter } from "./facet-counter";
+import { bestSlots } from "./best-slots";
+import { columnsOf } from "./find-columns";
+import type { Dated, FindColumns } from "./find-columns";
 import { DEMAND_SPEC, ORGANIZATION_SPEC, PLACEMENT_SPEC, PROJECT_SPEC, RESOURCE_SPEC } from "./find-spec";
 import type { FindSpec } from "./find-spec";
 import type { MatchIndex } from "./match-index";
 import type { ObjectIndex } from "./object-index";
-import { matchedTerms, searchScores } from "./search-text";
+import { MatchedTerms, searchScores } from "./search-text";
 import type { SlotTable } from "./slot-table";
-import { TopK } from "./top-k";
 
 const DEFAULT_DEPTH = 1000;
 const NO_FILTER = {};
-
-/** What every found object has. */
-interface Dated {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
 
 /** Ranks projects. Facets: fields, audiences, formats, sites, districts, stage. */
 export function rankProjects(index: MatchIndex, query: FindQuery<ProjectFilter>): Ranking {
@@ -130,49 +123,76 @@ function rankSlots<T extends Dated, Item extends Indexed<T>, Filter extends obje
   // Every key of a filter is optional, so the empty object is a filter of any kind.
   const filter = query.filter ?? (NO_FILTER as Filter);
   const rules = spec.rules(index, filter);
-  const counter = new FacetCounter(index, spec.facets);
-  const best = new TopK(depth, inOrder(slots, query.orderBy ?? "RELEVANCE", scores));
+  const columns = columnsOf(index, slots, spec);
+  const marks = columns.marksOf(spec.narrowings(filter));
+  const isAllAsked = spec.asksForAll(filter);
+  // Without a filter the rules say no more than the columns.
+  const left = isEmptyFilter(filter) ? [] : rules;
+  const isSeen = (slot: number): boolean => {
+    if (columns.isPublic(slot)) {
+      return true;
+    }
+    const meta = slots.at(slot)?.meta;
+    return meta !== undefined && canSee(meta.visibility, meta.siteCode);
+  };
+  const counts = columns.newCounts();
+  const found = new Uint32Array(slots.span);
   let totalCount = 0;
   for (let slot = 0; slot < slots.span; slot += 1) {
-    const item = slots.at(slot);
-    const isFound = item !== null && (scores === null || (scores[slot] ?? 0) > 0);
-    if (isFound && canSee(item.meta.visibility, item.meta.siteCode) && rules.every((passes) => passes(item))) {
+    const mayBeFound =
+      (scores === null || (scores[slot] ?? 0) > 0) &&
+      (isAllAsked || columns.isListed(slot)) &&
+      columns.passes(slot, marks) &&
+      slots.at(slot) !== null;
+    if (mayBeFound && isSeen(slot) && (left.length === 0 || passesAll(left, slots.at(slot)))) {
+      found[totalCount] = slot;
       totalCount += 1;
-      counter.add(item);
-      best.offer(slot);
+      columns.count(slot, counts);
     }
   }
-  const kept = best.best();
-  const facets: readonly Facet[] = counter.facets();
+  const kept = inOrder(slots, columns, query.orderBy ?? "RELEVANCE", scores)(found.subarray(0, totalCount), depth);
+  const ranked = Array.from(kept);
   return {
-    ids: kept.flatMap((slot) => slots.at(slot)?.value.id ?? []),
-    scores: kept.map((slot) => scores?.[slot] ?? 0),
+    ids: ranked.flatMap((slot) => slots.at(slot)?.value.id ?? []),
+    scores: ranked.map((slot) => scores?.[slot] ?? 0),
     totalCount,
-    facets,
+    facets: columns.facetsOf(counts),
     generation: index.generation,
     text: scores === null ? null : (query.text ?? null),
   };
 }
 
-/** A total order of slots: by score or by day, then by id. */
+function isEmptyFilter(filter: object): boolean {
+  return Object.values(filter).every((value) => value === null || value === undefined);
+}
+
+function passesAll<Item>(rules: readonly ((item: Item) => boolean)[], item: Item | null): boolean {
+  if (item === null) {
+    return false;
+  }
+  for (let at = 0; at < rules.length; at += 1) {
+    if (rules[at]?.(item) === false) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Picks the best of found slots: by score, else by instant; equals by instant, then by id. */
 function inOrder<T extends Dated>(
   slots: SlotTable<Indexed<T>>,
+  columns: FindColumns<T>,
   order: FindOrder,
   scores: Float64Array | null,
-): (a: number, b: number) => boolean {
-  const dated = (slot: number): string => {
-    const value = slots.at(slot)?.value;
-    return (order === "UPDATED" ? value?.updatedAt : value?.createdAt) ?? "";
-  };
+): (found: Uint32Array, depth: number) => Uint32Array {
+  const dated = order === "UPDATED" ? columns.updated : columns.created;
   const idAt = (slot: number): string => slots.at(slot)?.value.id ?? "";
-  return (a, b) => {
-    const difference = order === "RELEVANCE" && scores !== null ? (scores[a] ?? 0) - (scores[b] ?? 0) : 0;
-    if (difference !== 0) {
-      return difference > 0;
-    }
-    const [dayA, dayB] = [dated(a), dated(b)];
-    return dayA === dayB ? idAt(a) < idAt(b) : dayA > dayB;
+  const isNewer = (a: number, b: number): boolean => {
+    const difference = (dated[a] ?? 0) - (dated[b] ?? 0);
+    return difference === 0 ? idAt(a) < idAt(b) : difference > 0;
   };
+  const keys = order === "RELEVANCE" && scores !== null ? scores : dated;
+  return (found, depth) => bestSlots(found, keys, isNewer, depth);
 }
 
 function textPage<T>(
@@ -182,9 +202,10 @@ function textPage<T>(
   offset: number,
   limit: number,
 ): FindHit<T>[] {
+  const terms = text === null ? null : new MatchedTerms(objects, index.reader, text);
   return ids.slice(offset, offset + limit).map((id, at) => {
     const item = objects.slots.get(id);
-    const terms = text === null || item === null ? [] : matchedTerms(item, index.reader, text);
-    return { id, score: scores[offset + at] ?? 0, matchedTerms: terms, item };
+    const matched = terms === null || item === null ? [] : terms.of(item);
+    return { id, score: scores[offset + at] ?? 0, matchedTerms: matched, item };
   });
 }

@@ -38,6 +38,7 @@ export class MatchIndex {
   readonly #projectsOf = new Map<string, Set<string>>();
   readonly #days = new DayCount();
   #generation = 0;
+  #directoryEdition = 0;
   #lexicon: Lexicon;
   #reader: LexiconReader;
   #sites = new Map<string, SiteFacts>();
@@ -51,6 +52,11 @@ export class MatchIndex {
   /** Grows with every change; two equal generations of one index hold the same data. */
   get generation(): number {
     return this.#generation;
+  }
+
+  /** Grows with each setDirectory(). */
+  get directoryEdition(): number {
+    return this.#directoryEdition;
   }
 
   /** The lexicon in use. */
@@ -84,6 +90,7 @@ export class MatchIndex {
     this.#sites = new Map(facts.sites.map((site) => [site.code, site]));
     this.#areas = new Map(facts.areas.map((area) => [area.code, area]));
     this.#generation += 1;
+    this.#directoryEdition += 1;
   }
 
   /** Works with another lexicon from now on: every text is read and indexed anew, which takes as long as a build. */

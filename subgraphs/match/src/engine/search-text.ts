@@ -3,13 +3,13 @@
  * Before: object-index.ts, text-query.ts. After: find.ts. Pure.
  * An object answers when it holds a good share of the words or bigrams, or speaks of a topic that the words name.
  */
-import type { LexiconReader } from "./lexicon-reader";
+import type { LexiconReader, Mention } from "./lexicon-reader";
 import { normalForm, writtenAs } from "./normalize-text";
 import type { NormalText } from "./normalize-text";
-import { documentOf } from "./object-index";
 import type { Entry, ObjectIndex } from "./object-index";
 import { bigramsOf, wordsOf } from "./segment-text";
-import type { QueryTerm } from "./text-index";
+import type { Term } from "./segment-text";
+import type { QueryTerm, TextIndex } from "./text-index";
 import { readText, textQueryOf } from "./text-query";
 import type { TextQuery } from "./text-query";
 
@@ -21,68 +21,76 @@ const COUNTS = { words: 1, bigrams: 0.5, topics: 2, helpers: 0.5 } as const;
 
 /** How well each slot answers the text; 0: it does not. */
 export function searchScores<T>(objects: ObjectIndex<T>, reader: LexiconReader, text: string): Float64Array {
-  const span = objects.slots.span;
   const query = textQueryOf(reader, readText(reader, text, ""));
-  const scores = objects.score(query);
-  const words = shares(
-    query.words,
-    (terms, covered) => objects.words.cover(terms, covered),
-    objects.words.massOf(query.words),
-    span,
-  );
-  const bigrams = shares(
-    query.bigrams,
-    (terms, covered) => objects.bigrams.cover(terms, covered),
-    objects.bigrams.massOf(query.bigrams),
-    span,
-  );
-  const totals = new Float64Array(span);
-  for (let slot = 0; slot < span; slot += 1) {
+  const words = answersOf(objects.words, query.words, objects.slots.span);
+  const bigrams = answersOf(objects.bigrams, query.bigrams, objects.slots.span);
+  const topics = answersOf(objects.topics, query.topics, objects.slots.span);
+  const helpers = answersOf(objects.topics, query.helpers, objects.slots.span);
+  const totals = new Float64Array(objects.slots.span);
+  for (let slot = 0; slot < totals.length; slot += 1) {
     const isAnswer =
-      (words[slot] ?? 0) >= WORDS_FROM || (bigrams[slot] ?? 0) >= BIGRAMS_FROM || (scores.topics[slot] ?? 0) > 0;
+      (words.covered[slot] ?? 0) / words.mass >= WORDS_FROM ||
+      (bigrams.covered[slot] ?? 0) / bigrams.mass >= BIGRAMS_FROM ||
+      (topics.scores[slot] ?? 0) > 0;
     totals[slot] = isAnswer
-      ? COUNTS.words * (scores.words[slot] ?? 0) +
-        COUNTS.bigrams * (scores.bigrams[slot] ?? 0) +
-        COUNTS.topics * (scores.topics[slot] ?? 0) +
-        COUNTS.helpers * (scores.helpers[slot] ?? 0)
+      ? COUNTS.words * (words.scores[slot] ?? 0) +
+        COUNTS.bigrams * (bigrams.scores[slot] ?? 0) +
+        COUNTS.topics * (topics.scores[slot] ?? 0) +
+        COUNTS.helpers * (helpers.scores[slot] ?? 0)
       : 0;
   }
   addPlainHits(objects, text, query, totals);
   return totals;
 }
 
-/** The user's words that the object answers, as they were written, in the order of the text. */
-export function matchedTerms<T>(entry: Entry<T>, reader: LexiconReader, text: string): string[] {
-  const asked = readText(reader, text, "").title;
-  const read = readText(reader, entry.text.title, entry.text.body);
-  const held = documentOf(read, entry.text.names, reader);
-  const words = new Set(held.words.flat());
-  const bigrams = new Set(held.bigrams.flat());
-  const topics = new Set(held.topics.flat());
-  const terms = wordsOf(asked, reader.stopWords).filter(({ key }) => words.has(key));
-  const found = terms.map(({ from, to }) => ({ from, to }));
-  const spoken = [...reader.read(asked).concepts].flatMap(([id, mention]) => (topics.has(id) ? mention.words : []));
-  const runs = joined(bigramsOf(asked, reader.stopWords).filter(({ key }) => bigrams.has(key)));
-  const uncovered = runs.filter((run) => !found.some(({ from, to }) => from < run.to && run.from < to));
-  const written = [...found, ...uncovered]
-    .sort((a, b) => a.from - b.from)
-    .map(({ from, to }) => writtenAs(asked, from, to));
-  const more = spoken.filter((word) => !written.some((term) => word.includes(term)));
-  const all = [...new Set([...written, ...more])];
-  return all.length > 0 ? all : wholeText(asked, entry);
+interface Answers {
+  readonly scores: Float64Array;
+  /** The weight of the terms that the slot holds. */
+  readonly covered: Float64Array;
+  /** The weight of all terms; above 0. */
+  readonly mass: number;
 }
 
-function shares(
-  terms: readonly QueryTerm[],
-  cover: (terms: readonly QueryTerm[], covered: Float64Array) => void,
-  mass: number,
-  span: number,
-): Float64Array {
-  const covered = new Float64Array(span);
-  if (mass > 0) {
-    cover(terms, covered);
+function answersOf(index: TextIndex, terms: readonly QueryTerm[], span: number): Answers {
+  const answers = { scores: new Float64Array(span), covered: new Float64Array(span) };
+  index.score(terms, answers.scores);
+  index.cover(terms, answers.covered);
+  return { ...answers, mass: Math.max(index.massOf(terms), Number.EPSILON) };
+}
+
+/** Names the user's words that objects answer. */
+export class MatchedTerms<T> {
+  readonly #asked: NormalText;
+  readonly #words: readonly Term[];
+  readonly #bigrams: readonly Term[];
+  readonly #topics: ReadonlyMap<string, Mention>;
+
+  constructor(
+    private readonly objects: ObjectIndex<T>,
+    reader: LexiconReader,
+    text: string,
+  ) {
+    this.#asked = readText(reader, text, "").title;
+    this.#words = wordsOf(this.#asked, reader.stopWords);
+    this.#bigrams = bigramsOf(this.#asked, reader.stopWords);
+    this.#topics = reader.read(this.#asked).concepts;
   }
-  return covered.map((weight) => weight / Math.max(mass, Number.EPSILON));
+
+  /** The words that the object answers, as they were written, in the order of the text. */
+  of(entry: Entry<T>): string[] {
+    const { words, bigrams, topics, slots } = this.objects;
+    const slot = slots.slotOf(entry.id) ?? -1;
+    const found = this.#words.filter(({ key }) => words.holds(slot, key)).map(({ from, to }): Span => ({ from, to }));
+    const spoken = [...this.#topics].flatMap(([id, mention]) => (topics.holds(slot, id) ? mention.words : []));
+    const runs = joined(this.#bigrams.filter(({ key }) => bigrams.holds(slot, key)));
+    const uncovered = runs.filter((run) => !found.some(({ from, to }) => from < run.to && run.from < to));
+    const written = [...found, ...uncovered]
+      .sort((a, b) => a.from - b.from)
+      .map(({ from, to }) => writtenAs(this.#asked, from, to));
+    const more = spoken.filter((word) => !written.some((term) => word.includes(term)));
+    const all = [...new Set([...written, ...more])];
+    return all.length > 0 ? all : wholeText(this.#asked, entry);
+  }
 }
 
 /**
@@ -112,7 +120,12 @@ function wholeText<T>(asked: NormalText, { text }: Entry<T>): string[] {
   return wanted !== "" && isHeld ? [asked.original.trim()] : [];
 }
 
-function joined(spans: readonly { readonly from: number; readonly to: number }[]): { from: number; to: number }[] {
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function joined(spans: readonly Span[]): Span[] {
   const runs: { from: number; to: number }[] = [];
   for (const { from, to } of spans) {
     const last = runs.at(-1);

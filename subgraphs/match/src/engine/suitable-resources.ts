@@ -17,7 +17,7 @@ import type { Entry } from "./object-index";
 import { answeredAt } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
 import type { PreparedDemand } from "./prepared-demand";
-import { matchedTerms } from "./search-text";
+import { MatchedTerms } from "./search-text";
 import { TopK } from "./top-k";
 
 /** Options of suitableResources(). */
@@ -102,7 +102,8 @@ function nearness(demandArea: string | null, resourceArea: string | null): numbe
 function describe(index: MatchIndex, demand: PreparedDemand, entry: Entry<ResourceFeed>, score: number): ResourceMatch {
   const { value } = entry;
   const { subject, text } = demand;
-  const terms = matchedTerms(entry, index.reader, `${subject.title}\n${subject.description}`);
+  const asking = `${subject.title}\n${subject.description}`;
+  const terms = new MatchedTerms(index.resources, index.reader, asking).of(entry);
   const asked = quoted(readingsOf(text), (reading) => reading.resources, value.kind);
   const label = RESOURCE_KINDS[value.kind];
   const reasons = [

@@ -38,6 +38,11 @@ describe("TextIndex", () => {
         left.forEach((fields, slot) => rebuilt.put(slot, fields));
         expect(scoresOf(index)).toEqual(scoresOf(rebuilt));
         expect(index.size).toBe(left.size);
+        const restored = new TextIndex(SETTINGS);
+        restored.restore(index.pack());
+        expect(scoresOf(restored)).toEqual(scoresOf(index));
+        left.forEach((_, slot) => restored.drop(slot));
+        expect([restored.size, scoresOf(restored)]).toEqual([0, Array.from({ length: 10 }, () => 0)]);
       }),
     );
   });

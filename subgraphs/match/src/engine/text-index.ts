@@ -1,9 +1,11 @@
 /*
  * An inverted index over weighted text fields, scored by BM25F (Robertson, Zaragoza, Taylor 2004).
- * Before: segment-text.ts. After: match-index.ts, text-score.ts. Pure.
+ * Before: segment-text.ts, list-arena.ts. After: match-index.ts, text-score.ts. Pure.
  * Postings are typed arrays changed in place: an index after any series of puts and drops scores as one built from
  * scratch. Leaves alone: which document a slot stands for (slot-table.ts).
  */
+import { ListArena } from "./list-arena";
+import type { PackedLists } from "./list-arena";
 
 /** How one field of the documents counts. */
 export interface FieldSetting {
@@ -24,10 +26,15 @@ export interface Contribution {
   readonly score: number;
 }
 
-interface Posting {
-  slots: Uint32Array;
-  frequencies: Uint16Array;
-  size: number;
+/** An index as plain data: what a snapshot on disk holds. */
+export interface PackedTextIndex {
+  readonly terms: readonly string[];
+  readonly postings: PackedLists;
+  readonly documents: PackedLists;
+  /** By slot: 1 where a document is held, which may hold no word. */
+  readonly isHeld: Uint8Array;
+  /** By field: the document's length by slot. */
+  readonly lengths: readonly Uint16Array[];
 }
 
 /** At most this many fields: a posting packs their frequencies into 16 bits. */
@@ -35,25 +42,32 @@ const MAX_FIELDS = 3;
 /** Bits and largest frequency of each field inside a posting: a title, a body, and names and labels. */
 const SHIFTS = [0, 4, 12] as const;
 const CEILINGS = [15, 255, 15] as const;
-const FIRST_CAPACITY = 4;
+/** A field's lengths beyond this are counted as this. */
+const MOST_LENGTH = 65_535;
 
 /** The index of one kind of text. */
 export class TextIndex {
   readonly #settings: readonly FieldSetting[];
   readonly #k1: number;
   readonly #termIds = new Map<string, number>();
-  readonly #postings: Posting[] = [];
-  readonly #documents: (Uint32Array | undefined)[] = [];
-  readonly #lengths: Uint16Array[] = [];
+  readonly #lengths: Uint16Array[];
   readonly #totals: number[];
+  /** By field: the greatest length so far. */
+  readonly #longest: number[];
+  /** By term: the slots that hold it, with their packed frequencies. */
+  #postings = new ListArena();
+  /** By slot: the terms that it holds, with their packed frequencies. */
+  #documents = new ListArena();
+  #isHeld: Uint8Array = new Uint8Array(0);
   #size = 0;
-  #norms: Float64Array[] | null = null;
+  #norms: readonly Float64Array[] | null = null;
 
   /** @param k1 saturation of a term's frequency; 1.2 is the usual start. */
   constructor(settings: readonly FieldSetting[], k1 = 1.2) {
     this.#settings = settings.slice(0, MAX_FIELDS);
     this.#k1 = k1;
     this.#totals = this.#settings.map(() => 0);
+    this.#longest = this.#settings.map(() => 0);
     this.#lengths = this.#settings.map(() => new Uint16Array(0));
   }
 
@@ -67,14 +81,17 @@ export class TextIndex {
     this.drop(slot);
     const frequencies = packFrequencies(fields);
     const terms = new Uint32Array(frequencies.size);
+    const packedFrequencies = Uint16Array.from(frequencies.values());
     let at = 0;
-    for (const [key, packed] of frequencies) {
+    for (const key of frequencies.keys()) {
       const term = this.#termId(key);
-      append(this.#posting(term), slot, packed);
+      this.#postings.append(term, slot, packedFrequencies[at] ?? 0);
       terms[at] = term;
       at += 1;
     }
-    this.#documents[slot] = terms;
+    this.#documents.set(slot, terms, packedFrequencies);
+    this.#isHeld = grown(this.#isHeld, slot + 1, Uint8Array);
+    this.#isHeld[slot] = 1;
     this.#setLengths(
       slot,
       fields.map((keys) => keys.length),
@@ -85,14 +102,15 @@ export class TextIndex {
 
   /** Empties the slot; nothing happens when it is empty. */
   drop(slot: number): void {
-    const terms = this.#documents[slot];
-    if (terms === undefined) {
+    if (this.#isHeld[slot] !== 1) {
       return;
     }
-    for (const term of terms) {
-      removeSlot(this.#posting(term), slot);
+    const from = this.#documents.starts[slot] ?? 0;
+    for (const term of this.#documents.values.subarray(from, from + this.#documents.sizeOf(slot))) {
+      this.#postings.remove(term, slot);
     }
-    this.#documents[slot] = undefined;
+    this.#documents.clear(slot);
+    this.#isHeld[slot] = 0;
     this.#setLengths(
       slot,
       this.#settings.map(() => 0),
@@ -104,7 +122,7 @@ export class TextIndex {
   /** Number of documents that hold the term. */
   documentFrequency(key: string): number {
     const term = this.#termIds.get(key);
-    return term === undefined ? 0 : this.#posting(term).size;
+    return term === undefined ? 0 : this.#postings.sizeOf(term);
   }
 
   /** Inverse document frequency of the term; above 0 for each term, also one that every document holds. */
@@ -113,12 +131,25 @@ export class TextIndex {
     return Math.log(1 + (this.#size - found + 0.5) / (found + 0.5));
   }
 
+  /** Whether the document in the slot holds the term. */
+  holds(slot: number, key: string): boolean {
+    const term = this.#termIds.get(key);
+    if (term === undefined || this.#isHeld[slot] !== 1) {
+      return false;
+    }
+    const from = this.#documents.starts[slot] ?? 0;
+    return this.#documents.values.subarray(from, from + this.#documents.sizeOf(slot)).includes(term);
+  }
+
   /** Adds the weight × idf of each term to the slots that hold it, however often: how much of the query is covered. */
   cover(query: readonly QueryTerm[], scores: Float64Array): void {
+    const { values, starts } = this.#postings;
     for (const { key, weight } of query) {
       const term = this.#termIds.get(key);
       const gain = weight * this.idf(key);
-      for (const slot of term === undefined ? [] : this.#liveSlots(term)) {
+      const from = term === undefined ? 0 : (starts[term] ?? 0);
+      const end = term === undefined ? 0 : from + this.#postings.sizeOf(term);
+      for (const slot of values.subarray(from, end)) {
         scores[slot] = (scores[slot] ?? 0) + gain;
       }
     }
@@ -140,7 +171,7 @@ export class TextIndex {
     for (const { key, weight } of query) {
       const packed = frequencies.get(key);
       if (packed !== undefined && weight !== 0) {
-        const frequency = weightedFrequency(packed, slot, norms);
+        const frequency = this.#weightedFrequency(packed, slot, norms);
         found.push({ key, score: (weight * this.idf(key) * frequency) / (this.#k1 + frequency) });
       }
     }
@@ -153,26 +184,67 @@ export class TextIndex {
     for (const { key, weight } of query) {
       const term = this.#termIds.get(key);
       if (term !== undefined && weight !== 0) {
-        this.#scoreTerm(this.#posting(term), weight * this.idf(key), norms, scores);
+        this.#scoreTerm(term, weight * this.idf(key), norms, scores);
       }
     }
   }
 
-  #scoreTerm(posting: Posting, weight: number, norms: readonly Float64Array[], scores: Float64Array): void {
-    const { slots, frequencies, size } = posting;
-    for (let at = 0; at < size; at += 1) {
-      const slot = slots[at] ?? 0;
-      const frequency = weightedFrequency(frequencies[at] ?? 0, slot, norms);
-      scores[slot] = (scores[slot] ?? 0) + (weight * frequency) / (this.#k1 + frequency);
+  /** A copy of the index as plain data. */
+  pack(): PackedTextIndex {
+    return {
+      terms: [...this.#termIds.keys()],
+      postings: this.#postings.pack(),
+      documents: this.#documents.pack(),
+      isHeld: this.#isHeld.slice(),
+      lengths: this.#lengths.map((lengths) => lengths.slice()),
+    };
+  }
+
+  /** Becomes the packed index, whose arrays become its own; it must be empty and have the same fields. */
+  restore({ terms, postings, documents, isHeld, lengths }: PackedTextIndex): void {
+    terms.forEach((key, term) => this.#termIds.set(key, term));
+    this.#postings = ListArena.from(postings);
+    this.#documents = ListArena.from(documents);
+    this.#isHeld = isHeld;
+    this.#size = isHeld.reduce((sum, held) => sum + held, 0);
+    this.#settings.forEach((_, field) => {
+      const held = lengths[field] ?? new Uint16Array(0);
+      this.#lengths[field] = held;
+      this.#totals[field] = held.reduce((sum, length) => sum + length, 0);
+      this.#longest[field] = held.reduce((most, length) => Math.max(most, length), 0);
+    });
+    this.#norms = null;
+  }
+
+  #scoreTerm(term: number, weight: number, norms: readonly Float64Array[], scores: Float64Array): void {
+    const { values, weights } = this.#postings;
+    const from = this.#postings.starts[term] ?? 0;
+    const end = from + this.#postings.sizeOf(term);
+    const k1 = this.#k1;
+    for (let at = from; at < end; at += 1) {
+      const slot = values[at] ?? 0;
+      const frequency = this.#weightedFrequency(weights[at] ?? 0, slot, norms);
+      scores[slot] = (scores[slot] ?? 0) + (weight * frequency) / (k1 + frequency);
     }
   }
 
-  /** `weight / (1 - b + b × length / average)` for each field and slot, made anew after a change. */
+  #weightedFrequency(packed: number, slot: number, norms: readonly Float64Array[]): number {
+    let sum = 0;
+    for (let field = 0; field < norms.length; field += 1) {
+      const frequency = (packed >> (SHIFTS[field] ?? 0)) & (CEILINGS[field] ?? 0);
+      if (frequency > 0) {
+        sum += frequency * (norms[field]?.[this.#lengths[field]?.[slot] ?? 0] ?? 0);
+      }
+    }
+    return sum;
+  }
+
+  /** `weight / (1 - b + b × length / average)` for each field and length, made anew after a change. */
   #currentNorms(): readonly Float64Array[] {
     this.#norms ??= this.#settings.map(({ weight, b }, field) => {
-      const lengths = this.#lengths[field] ?? new Uint16Array(0);
       const average = Math.max(1e-9, (this.#totals[field] ?? 0) / Math.max(1, this.#size));
-      return Float64Array.from(lengths, (length) => weight / (1 - b + (b * length) / average));
+      const norms = new Float64Array((this.#longest[field] ?? 0) + 1);
+      return norms.map((_, length) => weight / (1 - b + (b * length) / average));
     });
     return this.#norms;
   }
@@ -182,62 +254,21 @@ export class TextIndex {
     if (known !== undefined) {
       return known;
     }
-    const term = this.#postings.length;
+    const term = this.#termIds.size;
     this.#termIds.set(key, term);
-    this.#postings.push({
-      slots: new Uint32Array(FIRST_CAPACITY),
-      frequencies: new Uint16Array(FIRST_CAPACITY),
-      size: 0,
-    });
     return term;
-  }
-
-  #posting(term: number): Posting {
-    const posting = this.#postings[term];
-    if (posting === undefined) {
-      throw new RangeError(`term ${term} has no posting`);
-    }
-    return posting;
-  }
-
-  #liveSlots(term: number): Uint32Array {
-    const { slots, size } = this.#posting(term);
-    return slots.subarray(0, size);
   }
 
   #setLengths(slot: number, lengths: readonly number[]): void {
     this.#settings.forEach((_, field) => {
-      const held = grown(this.#lengths[field] ?? new Uint16Array(0), slot + 1);
-      const length = Math.min(65_535, lengths[field] ?? 0);
+      const held = grown(this.#lengths[field] ?? new Uint16Array(0), slot + 1, Uint16Array);
+      const length = Math.min(MOST_LENGTH, lengths[field] ?? 0);
       this.#totals[field] = (this.#totals[field] ?? 0) + length - (held[slot] ?? 0);
+      this.#longest[field] = Math.max(this.#longest[field] ?? 0, length);
       held[slot] = length;
       this.#lengths[field] = held;
     });
   }
-}
-
-/** One more document in the slots of the posting. */
-function append(posting: Posting, slot: number, packed: number): void {
-  if (posting.size === posting.slots.length) {
-    const capacity = posting.size * 2;
-    posting.slots = copyInto(new Uint32Array(capacity), posting.slots);
-    posting.frequencies = copyInto(new Uint16Array(capacity), posting.frequencies);
-  }
-  posting.slots[posting.size] = slot;
-  posting.frequencies[posting.size] = packed;
-  posting.size += 1;
-}
-
-/** The last entry takes the place of the removed one: the order inside a posting says nothing. */
-function removeSlot(posting: Posting, slot: number): void {
-  const at = posting.slots.indexOf(slot);
-  if (at < 0 || at >= posting.size) {
-    return;
-  }
-  const last = posting.size - 1;
-  posting.slots[at] = posting.slots[last] ?? 0;
-  posting.frequencies[at] = posting.frequencies[last] ?? 0;
-  posting.size = last;
 }
 
 function packFrequencies(fields: readonly (readonly string[])[]): Map<string, number> {
@@ -255,22 +286,11 @@ function packFrequencies(fields: readonly (readonly string[])[]): Map<string, nu
   return packed;
 }
 
-function weightedFrequency(packed: number, slot: number, norms: readonly Float64Array[]): number {
-  let sum = 0;
-  for (let field = 0; field < norms.length; field += 1) {
-    const frequency = (packed >> (SHIFTS[field] ?? 0)) & (CEILINGS[field] ?? 0);
-    if (frequency > 0) {
-      sum += frequency * (norms[field]?.[slot] ?? 0);
-    }
+function grown<A extends Uint8Array | Uint16Array>(held: A, needed: number, kind: new (length: number) => A): A {
+  if (held.length >= needed) {
+    return held;
   }
-  return sum;
-}
-
-function grown(held: Uint16Array, needed: number): Uint16Array {
-  return held.length >= needed ? held : copyInto(new Uint16Array(Math.max(64, needed, held.length * 2)), held);
-}
-
-function copyInto<T extends Uint16Array | Uint32Array>(target: T, source: ArrayLike<number>): T {
-  target.set(source);
+  const target = new kind(Math.max(64, needed, held.length * 2));
+  target.set(held);
   return target;
 }
