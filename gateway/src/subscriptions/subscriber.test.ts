@@ -123,4 +123,28 @@ describe("Subscriber", () => {
     expect(await cursors(new Subscriber({ ...CALL, after: "c-1" }, log), 3)).toEqual(["c-2", "c-3", "c-4"]);
     expect(log.asked.map(({ after }) => after)).toEqual(["c-3", "c-1"]);
   });
+
+  it("does not go back with a channel that is itself still catching up", async () => {
+    const log = new Log();
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const lagging = new SharedChannel(
+      { seq: 2, cursor: "c-2" },
+      async function* () {
+        await released;
+        for (let seq = 3; seq <= 12; seq += 1) {
+          yield { kind: "event", seq, cursor: `c-${seq}`, event: { data: { seq } } };
+        }
+      },
+      20,
+      () => undefined,
+    );
+    log.channelFor = () => lagging;
+    const subscriber = new Subscriber({ ...CALL, after: "c-8" }, log);
+    expect(await cursors(subscriber, 2)).toEqual(["c-9", "c-10"]);
+    const next = cursors(subscriber, 2);
+    await new Promise((resolve) => setImmediate(resolve));
+    release();
+    expect(await next).toEqual(["c-11", "c-12"]);
+  });
 });

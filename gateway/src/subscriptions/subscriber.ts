@@ -176,7 +176,8 @@ export class Subscriber implements SubscriptionStream {
       case "event":
         return step.event;
       case "waiting":
-        this.standAt(step.place);
+        // The channel may itself be behind: whoever opened it came with an older cursor and still catches up.
+        if (step.place.seq > (this.place?.seq ?? 0)) this.standAt(step.place);
         if (this.ending === null && !this.isClosed) await this.gate.forNews();
         return null;
       case "overrun":
