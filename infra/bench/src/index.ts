@@ -1,2 +1,2 @@
-export { ndcgAt, rankOfFirst, recallAt } from "./ranking-measures";
-export type { Grades } from "./ranking-measures";
+export { ndcgAt, rankOfFirst, recallAt } from "./eval/ranking-measures";
+export type { Grades } from "./eval/ranking-measures";

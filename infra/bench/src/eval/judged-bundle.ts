@@ -1,7 +1,7 @@
 /*
  * A bundle's judgments: which project answers which demand, and which pairs fail a gate.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -21,9 +21,9 @@ export interface JudgedDemand {
 
 /** Reads the demands of a bundle with their judgments. */
 export function readJudgedDemands(folder: string): readonly JudgedDemand[] {
-  const judgments = lines(folder, "judgments.ndjson", judgment);
-  const failing = lines(folder, "ineligible.ndjson", ineligible);
-  return lines(folder, "demands.ndjson", demand).map(({ ref, title }) => ({
+  const judgments = readLines(folder, "judgments.ndjson", judgment);
+  const failing = readLines(folder, "ineligible.ndjson", ineligible);
+  return readLines(folder, "demands.ndjson", demand).map(({ ref, title }) => ({
     ref,
     title,
     grades: new Map(judgments.filter((one) => one.demand === ref).map((one) => [one.project, one.grade])),
@@ -31,9 +31,11 @@ export function readJudgedDemands(folder: string): readonly JudgedDemand[] {
   }));
 }
 
-function lines<T>(folder: string, file: string, schema: z.ZodType<T>): T[] {
-  const text = readFileSync(join(folder, file), "utf8");
-  return text
+/** The lines of a bundle's file; none when the bundle has no such file. */
+export function readLines<T>(folder: string, file: string, schema: z.ZodType<T>): readonly T[] {
+  const path = join(folder, file);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "")
     .map((line) => schema.parse(JSON.parse(line)));
