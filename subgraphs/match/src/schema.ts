@@ -4,7 +4,16 @@ import { sharedSdl } from "@park-hub/contracts";
 import { buildGraphSchema } from "@park-hub/subgraph-kit";
 import type { GraphQLSchema } from "graphql";
 import { DemandEvent, PlacementEvent, ProjectEvent } from "./resolvers/events";
-import { DemandHit, Match, OrganizationHit, PlacementHit, ProjectHit, ResourceHit } from "./resolvers/hits";
+import {
+  DemandHit,
+  Match,
+  OrganizationHit,
+  PlacementHit,
+  ProjectHit,
+  ProposalSetItem,
+  ProposalSetMember,
+  ResourceHit,
+} from "./resolvers/hits";
 import {
   IdleProject,
   MatchmakingPair,
@@ -32,6 +41,8 @@ const resolvers: Resolvers = {
   OrganizationHit,
   PlacementHit,
   Match,
+  ProposalSetMember,
+  ProposalSetItem,
   MatchmakingPlan,
   MatchmakingPair,
   UnmatchedDemand,

@@ -203,15 +203,33 @@ describeOnEachDatabase("the graph", (database) => {
 
   it("answers a list of drafts item by item", async () => {
     const PROPOSAL = `query ($items: [DemandDraft!]!, $firstEach: Int) { proposal(items: $items, firstEach: $firstEach) {
-      items { index verdict unmet matches { projectId demandId demand { id } } resources { resourceId } } coverage { asked answered } } }`;
+      items { index verdict unmet matches { projectId demandId demand { id } } resources { resourceId } }
+      bestSet { organizations { organizationId name organization { id } items { index projectId rank project { id } } } unserved gap reasons }
+      coverage { asked answered } } }`;
     const draft = { title: "楼道堆物", description: "老人舍不得扔旧物", audiences: ["ELDERLY"], areaCode: "330212011" };
-    const { proposal } = await hub.data<{ proposal: { items: readonly object[]; coverage: object } }>(PROPOSAL, {
-      variables: { items: [draft, { ...draft, areaCode: "330281001" }] },
-    });
+    const { proposal } = await hub.data<{ proposal: { items: readonly object[]; bestSet: object; coverage: object } }>(
+      PROPOSAL,
+      {
+        variables: { items: [draft, { ...draft, areaCode: "330281001" }] },
+      },
+    );
     expect(proposal.items).toMatchObject([
       { index: 0, unmet: null, matches: [{ projectId: museum.id, demandId: "draft:0", demand: null }] },
       { index: 1, verdict: "NONE", unmet: "AREA", matches: [] },
     ]);
+    expect(proposal.bestSet).toMatchObject({
+      organizations: [
+        {
+          organizationId: silver.id,
+          name: silver.name,
+          organization: { id: silver.id },
+          items: [{ index: 0, projectId: museum.id, rank: 1, project: { id: museum.id } }],
+        },
+      ],
+      unserved: [1],
+      gap: 0,
+      reasons: ["1条需求由1家机构承接"],
+    });
     expect(proposal.coverage).toEqual({ asked: 2, answered: 2 });
     const refusal = async (variables: object) => (await hub.ask(PROPOSAL, { variables })).errors?.[0];
     const bad = { extensions: { code: "BAD_REQUEST" } };

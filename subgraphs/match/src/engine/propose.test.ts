@@ -6,10 +6,14 @@ import {
   sampleResource,
   sampleSubject,
 } from "../../tests/engine-objects";
+import type { ProjectFeed } from "@park-hub/contracts";
+import type { DemandSubject } from "../model/demand-subject";
+import type { ProposalEntry, ProposalSet } from "../model/match-result";
 import { MatchIndex } from "./match-index";
 import { matchDemand } from "./match-demand";
 import { matchProject } from "./match-project";
 import { propose } from "./propose";
+import { proposeSetSteps } from "./propose-set";
 import { suitableResources } from "./suitable-resources";
 
 function sampleIndex(): MatchIndex {
@@ -25,6 +29,29 @@ function sampleIndex(): MatchIndex {
     sampleMeta(),
   );
   return index;
+}
+
+/** Two organisations, of which the first fits both kinds of drafts nearly as well as the second fits one. */
+function listIndex(change: Partial<ProjectFeed> = {}): MatchIndex {
+  const index = new MatchIndex(FIELD_LEXICON);
+  const text = { title: "楼道旧物交换集市", summary: "把楼道里堆着的旧物拿出来交换，没处换的旧物有去处。" };
+  index.upsertProject(sampleProject("p-both", { ...text, organizationId: "o-both", ...change }), sampleMeta());
+  index.upsertProject(sampleProject("p-one", { ...text, organizationId: "o-one", ...change }), sampleMeta());
+  return index;
+}
+
+function onlyEntry(index: MatchIndex, draft: DemandSubject): ProposalEntry {
+  const [entry] = propose(index, [draft]);
+  if (entry === undefined) throw new Error("the draft was not answered");
+  return entry;
+}
+
+function theSet(index: MatchIndex, entries: readonly ProposalEntry[]): ProposalSet | null {
+  const steps = proposeSetSteps(index, entries);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 describe("propose()", () => {
@@ -49,6 +76,28 @@ describe("propose()", () => {
       audiences: ["YOUTH" as const],
     };
     expect(propose(sampleIndex(), [sampleSubject(asked)])[0]).toMatchObject({ unmet: null, verdict: "NONE" });
+  });
+});
+
+describe("proposeSetSteps()", () => {
+  const listed = (titles: readonly string[]): ProposalEntry[] =>
+    titles.map((title, index) => ({ ...onlyEntry(listIndex(), sampleSubject({ title, description: title })), index }));
+
+  it("lets one organisation serve several drafts when it fits them, and says what that spares", () => {
+    const set = theSet(listIndex(), listed(["楼道旧物堆满", "旧物没处换"]));
+    expect(set?.organizations).toMatchObject([{ organizationId: "o-both", items: [{ index: 0 }, { index: 1 }] }]);
+    expect(set).toMatchObject({ unserved: [], gap: 0 });
+    expect(set?.reasons.join()).toContain("一家可承接第1、2条");
+  });
+
+  it("does not give a project more drafts than it has places, and names the drafts left over", () => {
+    const set = theSet(listIndex({ placesLeft: 1 }), listed(["楼道旧物堆满", "旧物没处换", "想学日语会话"]));
+    expect(set?.organizations.map(({ items }) => items.length)).toEqual([1, 1]);
+    expect(set?.unserved).toEqual([2]);
+  });
+
+  it("is null when nothing fits any draft", () => {
+    expect(theSet(listIndex(), listed(["想学日语会话"]))).toBeNull();
   });
 });
 

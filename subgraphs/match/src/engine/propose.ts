@@ -7,6 +7,7 @@ import type { Gate, MatchList, ProposalEntry } from "../model/match-result";
 import { matchDemand } from "./match-demand";
 import type { MatchIndex } from "./match-index";
 import type { MatchOptions } from "./match-options";
+import { VERDICT_FROM } from "./score-weights";
 import { suitableResources } from "./suitable-resources";
 
 /** Options of propose(); `limit` is replaced by `firstEach`. */
@@ -14,6 +15,9 @@ export interface ProposeOptions extends Omit<MatchOptions, "limit"> {
   /** Matches for each item. Default 5. */
   readonly firstEach?: number;
 }
+
+/** So many projects of each draft may serve it in the best set; more than anyone would go through. */
+const SET_DEPTH = 20;
 
 /** Answers a demand list: one entry a draft, in the order of the drafts. */
 export function propose(
@@ -23,10 +27,12 @@ export function propose(
 ): ProposalEntry[] {
   const { firstEach = 5, ...rest } = options;
   return drafts.map((draft, at) => {
-    const list = matchDemand(index, draft, { ...rest, limit: Math.max(1, firstEach) });
+    const list = matchDemand(index, draft, { ...rest, limit: Math.max(SET_DEPTH, firstEach) });
     const { verdict } = list;
     const resources = suitableResources(index, draft, { canSee: rest.canSee });
-    return { index: at, matches: list.matches.slice(0, firstEach), unmet: unmetGate(list), verdict, resources };
+    const matches = list.matches.slice(0, firstEach);
+    const candidates = list.matches.slice(0, SET_DEPTH).filter(({ score }) => score >= VERDICT_FROM.weak);
+    return { index: at, matches, candidates, unmet: unmetGate(list), verdict, resources };
   });
 }
 

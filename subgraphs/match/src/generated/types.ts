@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Reference } from '../model/reference';
 import type { ProjectHit as ProjectHitRecord, DemandHit as DemandHitRecord, ResourceHit as ResourceHitRecord, OrganizationHit as OrganizationHitRecord, PlacementHit as PlacementHitRecord } from '../services/find-service';
 import type { ShownMatch } from '../services/match-service';
+import type { ProposalSetMember as ProposalSetMemberRecord, ProposalSetItem as ProposalSetItemRecord } from '../model/match-result';
 import type { LiveProjectEvent, LiveDemandEvent, LivePlacementEvent } from '../services/live-events';
 import type { MatchmakingPlan as MatchmakingPlanRecord, LeftOver, IdleProject as IdleProjectRecord, BlockingPair as BlockingPairRecord } from '../model/matchmaking';
 import type { ShownPair } from '../services/show-plan';
@@ -1129,8 +1130,55 @@ export type Proposal = {
   readonly __typename?: 'Proposal';
   /** One for each draft, in the same order. 逐条对应。 */
   readonly items: ReadonlyArray<ProposalItem>;
+  /** The best set of organisations for the whole list; null when nothing fits any item. 整份清单的最佳组合,一条都配不上时为空。 */
+  readonly bestSet?: Maybe<ProposalSet>;
   /** What the answer covers. 覆盖情况。 */
   readonly coverage: Coverage;
+};
+
+/** Whom to deal with for a whole list: as many items served as can be, then the best sum of scores less 0.05 for every organisation, within the places that projects have left. 整份清单找谁:先求满足条数最多,再求总分最高,每多对接一家机构扣 0.05 分,不超过项目剩余名额。 */
+export type ProposalSet = {
+  readonly __typename?: 'ProposalSet';
+  /** The organisations, those that serve most first. 各机构,承接多的在前。 */
+  readonly organizations: ReadonlyArray<ProposalSetMember>;
+  /** Positions of drafts that nobody in the set serves. 组合中无人承接的序号。 */
+  readonly unserved: ReadonlyArray<Scalars['Int']['output']>;
+  /** Sum of the scores of what is served. 总分。 */
+  readonly totalScore: Scalars['Float']['output'];
+  /** No set of the same projects is better by more than this; 0: proven best. 与最优组合至多相差多少,0 为已证明最优。 */
+  readonly gap: Scalars['Float']['output'];
+  /** Why this set, in sentences for a community worker. 为什么是这个组合。 */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An organisation of the set with what it serves. 组合中的一家机构。 */
+export type ProposalSetMember = {
+  readonly __typename?: 'ProposalSetMember';
+  /** Id of the organisation. 组织编号。 */
+  readonly organizationId: Scalars['ID']['output'];
+  /** Its name, where the index knows it. 名称。 */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** What it serves, in the order of the list. 承接的需求。 */
+  readonly items: ReadonlyArray<ProposalSetItem>;
+  /** The organisation itself; null when the park is away. 组织本身,园区不可达时为空。 */
+  readonly organization?: Maybe<Organization>;
+};
+
+/** One draft served by one project. 由一个项目承接的一条需求。 */
+export type ProposalSetItem = {
+  readonly __typename?: 'ProposalSetItem';
+  /** Position of the draft, from 0. 需求序号,从 0 起。 */
+  readonly index: Scalars['Int']['output'];
+  /** Id of the project. 项目编号。 */
+  readonly projectId: Scalars['ID']['output'];
+  /** 0 to 1. 分数,0 至 1。 */
+  readonly score: Scalars['Float']['output'];
+  /** Its place among all projects for this draft alone. 单看这一条时的名次。 */
+  readonly rank: Scalars['Int']['output'];
+  /** Why, in sentences for a community worker. 理由,写给社工看。 */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** The project itself; null when its site is away. 项目本身,站点不可达时为空。 */
+  readonly project?: Maybe<Project>;
 };
 
 /** The answer to one draft. 一条需求的方案。 */
@@ -1884,7 +1932,10 @@ export type ResolversTypes = {
   PlacementFilter: PlacementFilter;
   DemandPatch: DemandPatch;
   DemandDraft: DemandDraft;
-  Proposal: ResolverTypeWrapper<Omit<Proposal, 'items'> & { items: ReadonlyArray<ResolversTypes['ProposalItem']> }>;
+  Proposal: ResolverTypeWrapper<Omit<Proposal, 'items' | 'bestSet'> & { items: ReadonlyArray<ResolversTypes['ProposalItem']>, bestSet?: Maybe<ResolversTypes['ProposalSet']> }>;
+  ProposalSet: ResolverTypeWrapper<Omit<ProposalSet, 'organizations'> & { organizations: ReadonlyArray<ResolversTypes['ProposalSetMember']> }>;
+  ProposalSetMember: ResolverTypeWrapper<ProposalSetMemberRecord>;
+  ProposalSetItem: ResolverTypeWrapper<ProposalSetItemRecord>;
   ProposalItem: ResolverTypeWrapper<Omit<ProposalItem, 'matches' | 'resources'> & { matches: ReadonlyArray<ResolversTypes['Match']>, resources: ReadonlyArray<ResolversTypes['ResourceHit']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MatchmakingInput: MatchmakingInput;
@@ -1979,7 +2030,10 @@ export type ResolversParentTypes = {
   PlacementFilter: PlacementFilter;
   DemandPatch: DemandPatch;
   DemandDraft: DemandDraft;
-  Proposal: Omit<Proposal, 'items'> & { items: ReadonlyArray<ResolversParentTypes['ProposalItem']> };
+  Proposal: Omit<Proposal, 'items' | 'bestSet'> & { items: ReadonlyArray<ResolversParentTypes['ProposalItem']>, bestSet?: Maybe<ResolversParentTypes['ProposalSet']> };
+  ProposalSet: Omit<ProposalSet, 'organizations'> & { organizations: ReadonlyArray<ResolversParentTypes['ProposalSetMember']> };
+  ProposalSetMember: ProposalSetMemberRecord;
+  ProposalSetItem: ProposalSetItemRecord;
   ProposalItem: Omit<ProposalItem, 'matches' | 'resources'> & { matches: ReadonlyArray<ResolversParentTypes['Match']>, resources: ReadonlyArray<ResolversParentTypes['ResourceHit']> };
   Mutation: Record<PropertyKey, never>;
   MatchmakingInput: MatchmakingInput;
@@ -2323,7 +2377,32 @@ export type RefusalResolvers<ContextType = MatchContext, ParentType extends Reso
 
 export type ProposalResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['Proposal'] = ResolversParentTypes['Proposal']> = {
   items?: Resolver<ReadonlyArray<ResolversTypes['ProposalItem']>, ParentType, ContextType>;
+  bestSet?: Resolver<Maybe<ResolversTypes['ProposalSet']>, ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+};
+
+export type ProposalSetResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['ProposalSet'] = ResolversParentTypes['ProposalSet']> = {
+  organizations?: Resolver<ReadonlyArray<ResolversTypes['ProposalSetMember']>, ParentType, ContextType>;
+  unserved?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalScore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  gap?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProposalSetMemberResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['ProposalSetMember'] = ResolversParentTypes['ProposalSetMember']> = {
+  organizationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['ProposalSetItem']>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+};
+
+export type ProposalSetItemResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['ProposalSetItem'] = ResolversParentTypes['ProposalSetItem']> = {
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
 };
 
 export type ProposalItemResolvers<ContextType = MatchContext, ParentType extends ResolversParentTypes['ProposalItem'] = ResolversParentTypes['ProposalItem']> = {
@@ -2580,6 +2659,9 @@ export type Resolvers<ContextType = MatchContext> = {
   ScorePart?: ScorePartResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   Proposal?: ProposalResolvers<ContextType>;
+  ProposalSet?: ProposalSetResolvers<ContextType>;
+  ProposalSetMember?: ProposalSetMemberResolvers<ContextType>;
+  ProposalSetItem?: ProposalSetItemResolvers<ContextType>;
   ProposalItem?: ProposalItemResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   MatchmakingPlan?: MatchmakingPlanResolvers<ContextType>;

@@ -86,8 +86,41 @@ export interface ResourceMatch {
 export interface ProposalEntry {
   readonly index: number;
   readonly matches: readonly Match[];
+  /** What may serve it in the best set: weak matches at least, best first, more of them than `matches` shows. */
+  readonly candidates: readonly Match[];
   /** The gate that stopped most of the fitting projects; null when something fits. */
   readonly unmet: Gate | null;
   readonly verdict: Verdict;
   readonly resources: readonly ResourceMatch[];
+}
+
+/** One draft of a list, served by one project of the set. */
+export interface ProposalSetItem {
+  readonly index: number;
+  readonly projectId: string;
+  readonly score: number;
+  /** Its place among all projects for this draft alone. */
+  readonly rank: number;
+  readonly reasons: readonly string[];
+}
+
+/** An organisation of the set with what it serves, in the order of the list. */
+export interface ProposalSetMember {
+  readonly organizationId: string;
+  /** Null when the index does not know the organisation. */
+  readonly name: string | null;
+  readonly items: readonly ProposalSetItem[];
+}
+
+/** The best set of organisations for a list of drafts. */
+export interface ProposalSet {
+  /** Those that serve most first. */
+  readonly organizations: readonly ProposalSetMember[];
+  /** Positions of drafts that nobody serves. */
+  readonly unserved: readonly number[];
+  /** Sum of the scores of what is served. */
+  readonly totalScore: number;
+  /** No set of the candidates is better by more than this; 0: proven best. */
+  readonly gap: number;
+  readonly reasons: readonly string[];
 }

@@ -5,6 +5,8 @@ import type {
   OrganizationHitResolvers,
   PlacementHitResolvers,
   ProjectHitResolvers,
+  ProposalSetItemResolvers,
+  ProposalSetMemberResolvers,
   ResourceHitResolvers,
 } from "../generated/types";
 
@@ -37,4 +39,12 @@ export const Match: MatchResolvers = {
   project: ({ projectId }) => ({ id: projectId }),
   // A draft stands on no list: there is nothing to refer to.
   demand: ({ demandId }) => (demandId.startsWith("draft:") ? null : { id: demandId }),
+};
+
+export const ProposalSetMember: ProposalSetMemberResolvers = {
+  organization: ({ organizationId }) => ({ id: organizationId }),
+};
+
+export const ProposalSetItem: ProposalSetItemResolvers = {
+  project: ({ projectId }) => ({ id: projectId }),
 };

@@ -1,9 +1,10 @@
 import { HubError } from "@park-hub/errors";
 import type { MatchIndex } from "../engine/match-index";
 import { propose } from "../engine/propose";
+import { proposeSetSteps } from "../engine/propose-set";
 import type { Coverage } from "../model/coverage";
 import { subjectOfSketch, type DemandSketch } from "../model/demand-subject";
-import type { Gate, Verdict } from "../model/match-result";
+import type { Gate, ProposalEntry, ProposalSet, Verdict } from "../model/match-result";
 import type { Asker } from "./asker";
 import { checkDrafts } from "./check-question";
 import type { Hit } from "./find-service";
@@ -22,6 +23,8 @@ export interface ProposalItem {
 /** The answers to a list of demands, in the order of the list. */
 export interface Proposal {
   readonly items: readonly ProposalItem[];
+  /** The best set of organisations for the whole list; null when nothing fits any draft. */
+  readonly bestSet: ProposalSet | null;
   readonly coverage: Coverage;
 }
 
@@ -43,25 +46,39 @@ export class ProposalService {
     checkDrafts(drafts);
     if (firstEach < 1 || firstEach > MAX_EACH)
       throw new HubError("BAD_REQUEST", `firstEach ${firstEach} is not within 1 to ${MAX_EACH}`);
-    const items: ProposalItem[] = [];
+    const entries: ProposalEntry[] = [];
     for (const [position, draft] of drafts.entries()) {
-      items.push(this.#itemOf(draft, position, firstEach, asker));
+      entries.push(this.#entryOf(draft, position, firstEach, asker));
       // Each draft is matched at a stretch; others get their turn in between.
       await new Promise(setImmediate);
     }
-    return { items, coverage: asker.coverageOf({}) };
+    const bestSet = await this.#bestSetOf(entries);
+    return { items: entries.map((entry) => this.#itemOf(entry, asker)), bestSet, coverage: asker.coverageOf({}) };
   }
 
-  #itemOf(draft: DemandSketch, position: number, firstEach: number, asker: Asker): ProposalItem {
+  async #bestSetOf(entries: readonly ProposalEntry[]): Promise<ProposalSet | null> {
+    const steps = proposeSetSteps(this.index, entries);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await new Promise(setImmediate);
+    }
+  }
+
+  #entryOf(draft: DemandSketch, position: number, firstEach: number, asker: Asker): ProposalEntry {
     const subject = subjectOfSketch(draft, `draft:${position}`);
     const [entry] = propose(this.index, [subject], { firstEach, canSee: asker.viewer.canSee });
     if (entry === undefined) throw new HubError("INTERNAL", `draft ${position} was not answered`);
+    return { ...entry, index: position };
+  }
+
+  #itemOf({ index, matches, unmet, verdict, resources }: ProposalEntry, asker: Asker): ProposalItem {
     return {
-      index: position,
-      matches: entry.matches.flatMap((match) => this.matching.shown(match, asker) ?? []),
-      unmet: entry.unmet,
-      verdict: entry.verdict,
-      resources: entry.resources.flatMap((match) => this.matching.resourceHit(match, asker) ?? []),
+      index,
+      matches: matches.flatMap((match) => this.matching.shown(match, asker) ?? []),
+      unmet,
+      verdict,
+      resources: resources.flatMap((match) => this.matching.resourceHit(match, asker) ?? []),
     };
   }
 }
