@@ -14,6 +14,6 @@ export function nowMsSql(dataSource: DataSource): string {
 
 /** The database's own clock, in milliseconds since 1970. */
 export async function readNowMs(manager: EntityManager): Promise<number> {
-  const rows = (await manager.query(`SELECT ${nowMsSql(manager.connection)} AS now`)) as readonly { now: unknown }[];
+  const rows = await manager.query<{ now: unknown }[]>(`SELECT ${nowMsSql(manager.connection)} AS now`);
   return Number(rows[0]?.now);
 }

@@ -103,6 +103,12 @@ export const MATCH_SETTINGS = {
     default: 20,
     description: "How many webhooks one person or system may register.",
   }),
+  leaseMs: setting({
+    key: "HUB_LEADER_LEASE",
+    rule: durationMs({ min: 500, max: 60_000 }),
+    default: 5_000,
+    description: "How long other match processes believe a leading one that is no longer heard of.",
+  }),
   logLevel: setting<LogLevel>({
     key: "HUB_LOG_LEVEL",
     rule: oneOf(...LOG_LEVELS),
@@ -137,6 +143,7 @@ export interface MatchConfig {
   readonly ownWritesWaitMs: number;
   readonly rankingKeptMs: number;
   readonly rankingsAtMost: number;
+  readonly leaseMs: number;
   readonly logKeptMs: number;
   readonly logKeptCount: number;
   readonly webhooksPerSubject: number;

@@ -12,31 +12,26 @@ import {
   type SigningJwk,
   type TrustStore,
 } from "@park-hub/identity";
-import { createServer, listen, mountGraph, purgeIdempotencyKeys, type KitLogger } from "@park-hub/subgraph-kit";
+import { createServer, listen, mountGraph, type KitLogger } from "@park-hub/subgraph-kit";
 import type { SpanExporter } from "@park-hub/telemetry";
 import type { FastifyInstance } from "fastify";
 import { applyDirectory } from "./consumers/directory-facts";
 import { FeedHosts } from "./consumers/feed-hosts";
+import { HubLog } from "./consumers/hub-log";
 import { LexiconFile, readLexicon } from "./consumers/lexicon-file";
-import type { SiteFeeds } from "./consumers/site-feeds";
 import { contextFor, type ContextParts } from "./context";
-import { readCursors } from "./data/cursor-store";
 import { MatchDatabase } from "./data/match-database";
 import { MatchIndex } from "./engine/match-index";
 import { matchSchema } from "./schema";
 import { ChangeService } from "./services/change-service";
 import { CoverageService } from "./services/coverage";
 import { ExportService } from "./services/export-service";
-import { FeedIntake } from "./services/feed-intake";
 import { FindService } from "./services/find-service";
 import { FrozenAnswers } from "./services/frozen-answers";
-import { IndexFollower } from "./services/index-follower";
 import { LiveFeed } from "./services/live-feed";
-import { LogTail } from "./services/log-tail";
 import { MatchService } from "./services/match-service";
 import { planningServices } from "./services/planning-services";
 import { ProposalService } from "./services/proposal-service";
-import { SiteStates } from "./services/site-states";
 import { WebhookDeliveries } from "./services/webhook-deliveries";
 import { WebhookRegistry } from "./services/webhook-registry";
 import { mountLive, type LiveRoutes } from "./server/live-routes";
@@ -68,6 +63,8 @@ export interface MatchServerOptions {
   readonly logKeptMs?: number;
   readonly logKeptCount?: number;
   readonly webhooksPerSubject?: number;
+  /** How long the others believe a leading process that is no longer heard of, in ms. */
+  readonly leaseMs?: number;
   /** Milliseconds of silence after which a subscription's stream says that it stands. */
   readonly liveBeatMs?: number;
   /** Pauses before a broken feed, or park, is tried again. */
@@ -87,12 +84,12 @@ export interface MatchServer {
 }
 
 const OWN_WRITES_WAIT_MS = 500;
-const PRUNE_EVERY_MS = 3_600_000;
+const LEASE_MS = 5_000;
 
 /** Starts match; resolves when it listens. The index is loaded and the feeds are followed in the background. */
 export async function startMatchServer(options: MatchServerOptions): Promise<MatchServer> {
   const index = new MatchIndex(await readLexicon(options.lexiconFile));
-  const database = await MatchDatabase.open(options.database);
+  const database = await MatchDatabase.open(options.database, options.leaseMs ?? LEASE_MS);
   const service = new MatchProcess(options, index, database);
   try {
     await service.start();
@@ -105,47 +102,34 @@ export async function startMatchServer(options: MatchServerOptions): Promise<Mat
 
 class MatchProcess implements MatchServer {
   url = "";
-  readonly #states = new SiteStates();
   readonly #signer: IdentitySigner;
   readonly #directory: DirectoryFollower;
-  readonly #intake: FeedIntake;
-  readonly #feeds: SiteFeeds;
-  readonly #changes: ChangeService;
-  readonly #follower: IndexFollower;
-  readonly #tail: LogTail;
+  readonly #log: HubLog;
   #live: LiveRoutes | null = null;
   readonly #app: FastifyInstance;
   readonly #now: () => Date;
   #lexicon: LexiconFile | null = null;
-  #loading: Promise<void> = Promise.resolve();
   #closing: Promise<void> | null = null;
-  #isLoaded = false;
-  #pruning: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly options: MatchServerOptions,
     private readonly index: MatchIndex,
     private readonly database: MatchDatabase,
   ) {
-    const { logger, heartbeatTimeoutMs, reconnect } = options;
+    const { logger, heartbeatTimeoutMs, reconnect, logKeptMs, logKeptCount, leaseMs } = options;
     this.#now = options.now ?? (() => new Date());
     this.#signer = new IdentitySigner({ issuer: "match", key: options.signingKey });
-    this.#follower = new IndexFollower({ index, database, logger });
-    this.#tail = new LogTail(database, {
-      consumer: this.#follower,
-      onError: (error) => logger.error({ err: error }, "the log cannot be looked at; the next try follows"),
-    });
-    const taking = { database, follower: this.#follower, tail: this.#tail, states: this.#states, logger };
-    this.#intake = new FeedIntake(taking);
-    this.#feeds = new FeedHosts({
-      ...taking,
-      intake: this.#intake,
-      signer: this.#signer,
+    const following = { signer: this.#signer, now: this.#now, heartbeatTimeoutMs, reconnect };
+    this.#log = new HubLog({
+      database,
+      index,
+      logger,
       now: this.#now,
-      heartbeatTimeoutMs,
-      reconnect,
+      retention: { keptMs: logKeptMs, keptCount: logKeptCount },
+      leaseMs: leaseMs ?? LEASE_MS,
+      sites: () => this.#directory.current(),
+      open: (taking) => new FeedHosts({ ...taking, ...following }),
     });
-    this.#changes = new ChangeService(database);
     this.#directory = this.#followDirectory();
     this.#app = createServer({ logger, spans: options.spans, isReady: () => this.#readiness() });
   }
@@ -160,9 +144,7 @@ class MatchProcess implements MatchServer {
     await this.#mount();
     const bound = await listen(this.#app, { host, port });
     this.url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
-    this.#loading = this.#load().catch((error: unknown) => logger.error({ err: error }, "the index cannot be loaded"));
-    this.#pruning = setInterval(() => void this.#prune(), PRUNE_EVERY_MS);
-    this.#pruning.unref();
+    this.#log.start();
   }
 
   async reloadLexicon(): Promise<void> {
@@ -175,15 +157,13 @@ class MatchProcess implements MatchServer {
   }
 
   async #close(): Promise<void> {
-    clearInterval(this.#pruning);
-    this.#states.releaseWaiters();
+    this.#log.states.releaseWaiters();
     this.#live?.close();
-    await this.#tail.close();
+    // First the lease: whoever takes over need not wait for the answers that are under way here.
+    await this.#log.close();
     await this.#app.close();
     await this.#lexicon?.close();
     await this.#directory.close();
-    await this.#loading;
-    await this.#feeds.close();
     await this.database.close();
     await this.options.spans?.close();
   }
@@ -200,28 +180,9 @@ class MatchProcess implements MatchServer {
     });
   }
 
-  /** Sites are followed from their cursors, which are known once the index is loaded. */
   #take(directory: Directory): void {
     applyDirectory(this.index, directory);
-    if (this.#isLoaded) void this.#follow(directory);
-  }
-
-  async #load(): Promise<void> {
-    await this.#follower.load();
-    const cursors = await readCursors(this.database.reader);
-    // The cursors were read first, so the index is at least as far as they are.
-    await this.#tail.start();
-    for (const { site, epoch, seq, asOf, refusedCount, lastRefusal } of cursors) {
-      this.#states.noteRefusals(site, refusedCount, lastRefusal);
-      this.#states.advance(site, { epoch, seq }, asOf.getTime());
-    }
-    this.#isLoaded = true;
-    const directory = this.#directory.current();
-    if (directory !== null) await this.#follow(directory);
-  }
-
-  async #follow(directory: Directory): Promise<void> {
-    await this.#feeds.follow(directory).catch((error: unknown) => {
+    this.#log.follow(directory).catch((error: unknown) => {
       this.options.logger.error({ err: error }, "the directory's hosts cannot be followed");
     });
   }
@@ -234,14 +195,16 @@ class MatchProcess implements MatchServer {
     });
     const parts = this.#contextParts();
     const directory = (): Directory | null => this.#directory.current();
-    mountStatus(this.#app, { verifier, states: this.#states, directory, index: this.index, database: this.database });
+    const { states, leadership, follower } = this.#log;
+    const known = { directory, index: this.index, database: this.database };
+    mountStatus(this.#app, { verifier, states, leadership, follower, ...known });
     const schema = matchSchema();
     this.#live = mountLive(this.#app, {
       verifier,
       schema,
-      feed: new LiveFeed({ tail: this.#tail, index: this.index, now: this.#now, beatMs: this.options.liveBeatMs }),
+      feed: new LiveFeed({ tail: this.#log.tail, index: this.index, now: this.#now, beatMs: this.options.liveBeatMs }),
       contexts: parts,
-      isReady: () => this.#isLoaded && directory() !== null,
+      isReady: () => this.#log.isLoaded && directory() !== null,
       logger,
     });
     mountExports(this.#app, {
@@ -280,35 +243,24 @@ class MatchProcess implements MatchServer {
         find: new FindService(this.index, answers),
         matching,
         proposals: new ProposalService(this.index, matching),
-        changes: this.#changes,
+        changes: new ChangeService(this.database),
         ...planningServices(this.index, this.database, () => this.#directory.current(), this.#now),
       },
-      coverage: new CoverageService(() => this.#directory.current(), this.#states, {
+      coverage: new CoverageService(() => this.#directory.current(), this.#log.states, {
         heartbeatTimeoutMs,
         now: this.#now,
       }),
-      states: this.#states,
+      states: this.#log.states,
       ownWritesWaitMs: ownWritesWaitMs ?? OWN_WRITES_WAIT_MS,
-      isLoaded: () => this.#isLoaded,
+      isLoaded: () => this.#log.isLoaded,
     };
   }
 
   #readiness(): { readonly ready: boolean; readonly detail: object } {
     const active =
       this.#directory.current()?.sites.filter(({ lifecycle, url }) => lifecycle === "ACTIVE" && url !== "") ?? null;
-    const untried = (active ?? []).filter(({ code }) => !this.#states.of(code).isTried).map(({ code }) => code);
-    const ready = this.#isLoaded && active !== null && untried.length === 0;
-    return { ready, detail: { isLoaded: this.#isLoaded, isDirectoryKnown: active !== null, untried } };
-  }
-
-  async #prune(): Promise<void> {
-    const { logger, logKeptMs, logKeptCount } = this.options;
-    try {
-      const count = await this.#changes.prune(this.#now(), { keptMs: logKeptMs, keptCount: logKeptCount });
-      if (count > 0) logger.info({ count }, "old entries of the log were removed");
-      await purgeIdempotencyKeys(this.database.dataSource, this.#now());
-    } catch (error) {
-      logger.error({ err: error }, "the log cannot be pruned; the next try follows in an hour");
-    }
+    const untried = (active ?? []).filter(({ code }) => !this.#log.states.of(code).isTried).map(({ code }) => code);
+    const ready = this.#log.isLoaded && active !== null && untried.length === 0;
+    return { ready, detail: { isLoaded: this.#log.isLoaded, isDirectoryKnown: active !== null, untried } };
   }
 }

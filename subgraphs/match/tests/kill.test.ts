@@ -1,51 +1,13 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { generateSigningKey, IdentitySigner, publicKeyOf, PUBLIC_PRINCIPAL } from "@park-hub/identity";
 import { describeOnEachDatabase, temporaryDirectory } from "@park-hub/testkit";
 import { MatchDatabase } from "../src/data/match-database";
 import { readLog, readLogHead } from "../src/data/change-log";
 import { streamObjects } from "../src/data/object-store";
+import { end, placeOf, spawnMatch, type RunningMatch } from "./match-process";
 import { aProject, projectChange } from "./sample-objects";
 import { TestHub } from "./test-hub";
-
-const MAIN = join(__dirname, "..", "src", "main.ts");
-
-interface RunningMatch {
-  readonly url: string;
-  readonly child: ChildProcess;
-}
-
-/** Starts match as a process of its own; resolves when it listens. */
-async function spawnMatch(env: Readonly<NodeJS.ProcessEnv>): Promise<RunningMatch> {
-  const child = spawn(process.execPath, ["--import", "tsx", MAIN], {
-    env: {
-      PATH: process.env.PATH,
-      TSX_TSCONFIG_PATH: join(__dirname, "..", "tsconfig.json"),
-      HUB_PARENT_PIPE: "1",
-      ...env,
-    },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const { stdout } = child;
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`match ended with ${code} before it was ready`)));
-    createInterface({ input: stdout }).on("line", (line) => {
-      const said = JSON.parse(line) as { msg?: string; url?: string };
-      if (said.msg === "ready") resolve(said.url ?? "");
-    });
-  });
-  return { url, child };
-}
-
-async function end({ child }: RunningMatch, signal: NodeJS.Signals): Promise<number | null> {
-  const exited = once(child, "exit") as Promise<[number | null]>;
-  child.kill(signal);
-  const [code] = await exited;
-  return code;
-}
 
 describeOnEachDatabase("kill -9 of match in the middle of a stream", (database) => {
   let hub: TestHub;
@@ -66,7 +28,7 @@ describeOnEachDatabase("kill -9 of match in the middle of a stream", (database) 
     const gateway = new IdentitySigner({ issuer: "gateway", key });
     const trustFile = join(directory.path, "trust.json");
     writeFileSync(trustFile, JSON.stringify({ gateway: publicKeyOf(key) }));
-    const { target, server } = placeOf(hub, directory.path);
+    const { target, server } = placeOf(hub.database, directory.path);
     const env = {
       HUB_PORT: "0",
       HUB_PARK_URL: hub.parkUrl,
@@ -113,18 +75,3 @@ describeOnEachDatabase("kill -9 of match in the middle of a stream", (database) 
     expect(stored).toEqual([...ids].sort());
   }, 60_000);
 });
-
-/** Where the process keeps its database: the hub's schema is found by its prefix. */
-function placeOf(hub: TestHub, dataDir: string) {
-  const { database } = hub;
-  if (database.kind === "embedded")
-    return { target: { kind: "embedded", file: join(dataDir, "match.db") }, server: {} } as const;
-  const url = new URL(database.url);
-  const schema = url.pathname.slice(1);
-  const target = new URL(database.url);
-  target.pathname = `/${schema}_match`;
-  return {
-    target: { kind: "server", url: target.href },
-    server: { HUB_DATABASE_URL: database.url, HUB_DATABASE_PREFIX: `${schema}_` },
-  } as const;
-}

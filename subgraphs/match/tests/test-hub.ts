@@ -103,6 +103,11 @@ export class TestHub {
     return this.cleanup.add(this.#match, (match) => match.close());
   }
 
+  /** Asks this one from now on, of several that were started. */
+  turnTo(match: MatchServer): void {
+    this.#match = match;
+  }
+
   get match(): MatchServer {
     if (this.#match === undefined) throw new Error("match was not started");
     return this.#match;

@@ -41,19 +41,27 @@ export async function readLease(manager: EntityManager): Promise<LeaseState> {
   };
 }
 
+/** How a lease is taken. */
+export interface LeaseTaking {
+  readonly holder: string;
+  /** The term that was seen last: of two that take at once, one gets it. */
+  readonly seenTerm: number;
+  readonly leaseMs: number;
+  /** Whether its holder is known to have ended: then it may be taken before it ends. */
+  readonly isOrphaned: boolean;
+}
+
 /** Takes the lease when it has ended and still is of the term that was seen; gives the new term, or null. */
-export async function takeLease(
-  manager: EntityManager,
-  { holder, seenTerm, leaseMs }: { readonly holder: string; readonly seenTerm: number; readonly leaseMs: number },
-): Promise<LeaseMark | null> {
+export async function takeLease(manager: EntityManager, taking: LeaseTaking): Promise<LeaseMark | null> {
+  const { holder, seenTerm, leaseMs, isOrphaned } = taking;
   const now = nowMsSql(manager.connection);
   const term = seenTerm + 1;
-  const result = await manager
+  const update = manager
     .createQueryBuilder()
     .update(LeaseRow)
     .set({ holder, term, takenAt: () => now, expiresAt: () => `${now} + ${leaseMs}` })
-    .where(`name = :name AND term = :seenTerm AND expires_at <= ${now}`, { name: LEASE_NAME, seenTerm })
-    .execute();
+    .where("name = :name AND term = :seenTerm", { name: LEASE_NAME, seenTerm });
+  const result = await (isOrphaned ? update : update.andWhere(`expires_at <= ${now}`)).execute();
   return result.affected === 1 ? { holder, term } : null;
 }
 

@@ -10,6 +10,8 @@ import { z } from "zod";
 import type { MatchDatabase } from "../data/match-database";
 import { countObjects } from "../data/object-store";
 import type { MatchIndex } from "../engine/match-index";
+import type { IndexFollower } from "../services/index-follower";
+import type { Leadership } from "../services/leadership";
 import type { SiteStates } from "../services/site-states";
 
 /** Whom identities for match are made for. */
@@ -22,6 +24,8 @@ export interface StatusParts {
   readonly directory: () => Directory | null;
   readonly index: MatchIndex;
   readonly database: MatchDatabase;
+  readonly leadership: Pick<Leadership, "holder" | "isLeading" | "look">;
+  readonly follower: Pick<IndexFollower, "position">;
 }
 
 const awaitBody = z.object({
@@ -49,7 +53,8 @@ export function mountStatus(app: FastifyInstance, parts: StatusParts): void {
   });
 }
 
-async function statusOf({ states, directory, index, database }: StatusParts): Promise<object> {
+async function statusOf(parts: StatusParts): Promise<object> {
+  const { states, directory, index, database, leadership, follower } = parts;
   const stored = await countObjects(database.reader);
   const sites = (directory()?.sites ?? []).map(({ code, lifecycle }) => {
     const { isTried: _isTried, lastHeartbeatAt, asOf, ...state } = states.of(code);
@@ -65,6 +70,10 @@ async function statusOf({ states, directory, index, database }: StatusParts): Pr
     ];
   });
   return {
+    process: leadership.holder,
+    isLeader: leadership.isLeading,
+    leader: await leadership.look(),
+    logPosition: follower.position?.seq ?? null,
     generation: index.generation,
     objects: index.counts(),
     sites: Object.fromEntries(sites) as Record<string, object>,

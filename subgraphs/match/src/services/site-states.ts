@@ -1,6 +1,7 @@
 /*
  * What match knows at the moment of its link to each site: connected, heard of, how far. In memory only.
- * Before: the consumers tell. After: coverage.ts reads, read-your-writes waits.
+ * Before: in the process that leads the consumers tell, in the others states-view.ts does. After: coverage.ts reads,
+ * read-your-writes waits.
  */
 import type { FeedCursor } from "@park-hub/outbox";
 
@@ -52,6 +53,11 @@ export class SiteStates {
   /** The state of a site; one that was never heard of is disconnected and empty. */
   of(site: string): SiteState {
     return this.#states.get(site) ?? UNKNOWN;
+  }
+
+  /** The states of all sites that were heard of. */
+  all(): ReadonlyMap<string, SiteState> {
+    return this.#states;
   }
 
   /** The index holds the site up to this cursor, by facts of this instant. */
