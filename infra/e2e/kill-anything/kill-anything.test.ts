@@ -15,6 +15,7 @@ import {
 import { eventually } from "../src/eventually";
 import { bundleSites, startTestHub, type TestHub } from "../src/test-hub";
 import { followOverFetch, followOverSse, followOverWs, type Following } from "../20-department-follows/follow";
+import { Receiver } from "../webhooks/receiver";
 import { killInTurn, seededRandom, type Victim } from "./killer";
 import { writeDemands } from "./writers";
 
@@ -31,6 +32,21 @@ const SOME = `subscription Some($after: String) {
     .join(", ")}] }, after: $after) { cursor kind siteCode demandId }
 }`;
 
+const OFFICER = { role: "DEPARTMENT_OFFICER", site: "justice" } as const;
+const WEBHOOKS = [
+  { path: "/all", isForAll: true, what: { filter: { event: "DEMAND_POSTED" } } },
+  {
+    path: "/some",
+    isForAll: false,
+    what: { filter: { event: "DEMAND_POSTED", sites: SITES.slice(0, 3).map(({ code }) => code) } },
+  },
+  {
+    path: "/operation",
+    isForAll: true,
+    what: { operation: "subscription Told { demandPosted { cursor demandId demand { title site { name } } } }" },
+  },
+];
+
 /** What a subscriber or a webhook's receiver was given, each event once. */
 interface Received {
   readonly name: string;
@@ -45,16 +61,21 @@ describeOnEachDatabase("a minute of kill -9", (database) => {
   const stopping = new AbortController();
   const received: Received[] = [];
   const following: Promise<void>[] = [];
+  const receiver = new Receiver();
   let hub: TestHub;
   let broker: NatsServer | null = null;
   let schemas: SchemaPrefix | null = null;
 
   beforeAll(async () => {
+    await receiver.start();
     broker = feedTransports().includes("nats") ? await startNatsServer() : null;
     if (database.kind === "server") schemas = schemaPrefix();
     hub = await startTestHub({
       hosts: [{ name: "station-host", sites: SITES }],
       env: {
+        HUB_WEBHOOK_FIRST_PAUSE: "100ms",
+        HUB_WEBHOOK_LONGEST_PAUSE: "1s",
+        HUB_WEBHOOK_LEASE: "2s",
         ...(broker === null ? {} : { HUB_EVENTS: broker.url }),
         ...(schemas === null ? {} : { HUB_DATABASE_PREFIX: schemas.prefix }),
       },
@@ -65,6 +86,7 @@ describeOnEachDatabase("a minute of kill -9", (database) => {
     stopping.abort();
     await Promise.all(following);
     await hub?.stop();
+    await receiver.stop();
     await broker?.stop();
     await schemas?.dispose();
   });
@@ -90,6 +112,26 @@ describeOnEachDatabase("a minute of kill -9", (database) => {
     await isReady;
   }
 
+  /** Registers a webhook to an endpoint of that path. */
+  async function register(path: string, what: Readonly<Record<string, unknown>>): Promise<void> {
+    const { data, errors } = await hub.ask<{ createWebhook: { secret: string | null; problems: unknown } | null }>(
+      `mutation Create($input: CreateWebhookInput!) { createWebhook(input: $input) { secret problems { message } } }`,
+      { input: { url: receiver.url(path), ...what } },
+      OFFICER,
+    );
+    const secret = data?.createWebhook?.secret;
+    if (secret === null || secret === undefined) throw new Error(JSON.stringify({ errors, data }));
+    receiver.knows(path, secret);
+  }
+
+  /** What an endpoint makes of its messages, each `webhook-id` once. */
+  function atEndpoint({ path, isForAll }: (typeof WEBHOOKS)[number]): Received {
+    const own: Received = { name: `webhook ${path}`, isForAll, cursors: [], demandIds: [] };
+    const messages = new Map(receiver.at(path).map((message) => [message.id, message]));
+    for (const { cursor, data } of messages.values()) note(own, { cursor, demandId: data?.demandPosted?.demandId });
+    return own;
+  }
+
   let token = "";
 
   /** The parts that are killed, as they are now. */
@@ -104,7 +146,8 @@ describeOnEachDatabase("a minute of kill -9", (database) => {
   }
 
   it(`loses nothing, doubles nothing and keeps the order (seed ${seed})`, async () => {
-    token = await hub.token({ role: "DEPARTMENT_OFFICER", site: "justice" });
+    token = await hub.token(OFFICER);
+    for (const { path, what } of WEBHOOKS) await register(path, what);
     await Promise.all(Array.from({ length: SUBSCRIBERS }, (_, number) => subscribe(number)));
 
     const timeIsOver = AbortSignal.timeout(MINUTE_MS);
@@ -115,17 +158,20 @@ describeOnEachDatabase("a minute of kill -9", (database) => {
     const killed = await killInTurn(victims(), seededRandom(seed), timeIsOver);
     const written = new Map(await Promise.all(writers));
 
+    expect(receiver.forged).toEqual([]);
     expect(new Set(killed)).toEqual(new Set(victims().map(({ name }) => name)));
     const all = [...written.values()].flat();
     expect(all.length).toBeGreaterThan(SITES.length * 10);
     const some = SITES.slice(0, 3).flatMap(({ code }) => written.get(code) ?? []);
-    const missing = () => received.map(({ isForAll, demandIds }) => (isForAll ? all : some).length - demandIds.length);
+    const everybody = () => [...received, ...WEBHOOKS.map(atEndpoint)];
+    const missing = () =>
+      everybody().map(({ isForAll, demandIds }) => (isForAll ? all : some).length - demandIds.length);
     await eventually(
       async () => missing(),
       (counts) => counts.every((count) => count <= 0),
       90_000,
     );
-    for (const { name, isForAll, cursors, demandIds } of received) {
+    for (const { name, isForAll, cursors, demandIds } of everybody()) {
       expect({ name, twice: cursors.length - new Set(cursors).size }).toEqual({ name, twice: 0 });
       for (const [site, ids] of written) {
         const wanted = isForAll || some.includes(ids[0] ?? "") ? ids : [];
