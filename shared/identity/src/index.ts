@@ -6,6 +6,7 @@ export { generateSigningKey, jwkSchema, parseJwk, parseSigningJwk, publicKeyOf }
 export type { Jwk, SigningJwk } from "./jwk";
 export { loadOrCreateSigningKey } from "./signing-key-file";
 export { HOST_AUDIENCE, IDENTITY_HEADER } from "./identity-token";
+export { ContentSigner, ContentVerifier } from "./content-signature";
 export { IdentitySigner } from "./identity-signer";
 export type { IdentitySignerOptions } from "./identity-signer";
 export { IdentityVerifier } from "./identity-verifier";
