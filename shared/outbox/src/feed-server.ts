@@ -60,6 +60,11 @@ export class FeedServer {
     await known?.tail.close();
   }
 
+  /** The tail of a site of this feed, for who tells its changes by another way; it ends with the site. */
+  tailOf(code: string): OutboxTail | undefined {
+    return this.#sites.get(code)?.tail;
+  }
+
   /** The heads of all sites, with everything that was committed before this call; a site whose database fails is left out. */
   async heads(): Promise<FeedHeads> {
     await Promise.allSettled([...this.#sites.values()].map(({ tail }) => tail.refresh()));

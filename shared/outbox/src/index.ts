@@ -1,4 +1,4 @@
-export { CHANGE_ACTIONS } from "./change";
+export { CHANGE_ACTIONS, changeSchema, cursorSchema } from "./change";
 export type { Change, ChangeAction, FeedCursor, NewChange, OutboxHeadState, Visibility } from "./change";
 export { createOutboxTables, OutboxHead, OutboxRow, OUTBOX_ENTITIES } from "./outbox-tables";
 export { appendChanges } from "./append-changes";
@@ -13,4 +13,5 @@ export type { FeedServerOptions, FeedSite } from "./feed-server";
 export type { SnapshotReader } from "./snapshot-writer";
 export { FeedFollower } from "./feed-follower";
 export type { FeedFollowerOptions, Resync } from "./feed-follower";
-export type { FeedSnapshot } from "./feed-client";
+export { openSnapshot } from "./feed-client";
+export type { FeedEndpoint, FeedSnapshot } from "./feed-client";
