@@ -5,7 +5,7 @@ export type { Cleanup } from "./cleanup";
 export { databaseFixture, schemaPrefix } from "./database-fixture";
 export type { DatabaseFixture, DatabaseTarget, SchemaPrefix } from "./database-fixture";
 export { describeOnEachDatabase } from "./describe-on-each-database";
-export { describeOverNats, feedTransports } from "./feed-transports";
+export { describeOverEachFeed, describeOverNats, feedTransports } from "./feed-transports";
 export type { FeedTransport } from "./feed-transports";
 export { freePort } from "./free-port";
 export { findNatsServer, startNatsServer } from "./nats-server/start-nats-server";
