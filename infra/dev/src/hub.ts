@@ -6,6 +6,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { SiteKind } from "@park-hub/contracts";
+import type { EventBroker } from "@park-hub/events-nats";
 import { openDataDirectory, type DataDirectory } from "./data-directory";
 import { openHubKeys, type HubKeys, type TokenFor } from "./hub-keys";
 import { Part } from "./part";
@@ -34,6 +35,8 @@ export interface HubOptions {
   readonly hosts: readonly HostPlan[];
   /** `mysql://user:password@host:port`; without it every site has an embedded file. */
   readonly databaseUrl?: string;
+  /** Carries the change feed. Default: hosts are followed over HTTP. */
+  readonly broker?: EventBroker | null;
   /** Restarts parts that die. Default true. */
   readonly restarts?: boolean;
   /** The gateway is not ready before this file is there. */
@@ -98,6 +101,7 @@ class LocalHub implements Hub {
       HUB_KEYS_DIR: data.keys,
       HUB_TRUST_FILE: keys.trustFile,
       ...(options.databaseUrl === undefined ? {} : { HUB_DATABASE_URL: options.databaseUrl }),
+      ...brokerEnv(options.broker ?? null),
     };
   }
 
@@ -210,6 +214,11 @@ class LocalHub implements Hub {
     );
     return registerSites(this.url, await this.token({ role: "OPERATOR" }), sites);
   }
+}
+
+function brokerEnv(broker: EventBroker | null): Readonly<Record<string, string>> {
+  if (broker === null) return {};
+  return { HUB_EVENTS: broker.url, HUB_EVENTS_PREFIX: broker.prefix, HUB_EVENTS_KEPT: `${broker.keptMs}ms` };
 }
 
 /** The compiled main module of a part. */

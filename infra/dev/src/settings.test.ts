@@ -7,6 +7,7 @@ describe("readStartSettings()", () => {
       port: 4000,
       dataDir: "/hub/.data",
       databaseUrl: undefined,
+      broker: null,
     });
   });
 
@@ -23,6 +24,14 @@ describe("readStartSettings()", () => {
       /HUB_DATABASE_URL must begin/,
     );
     expect(() => readStartSettings([], { HUB_DATABASE_URL: "postgres://u:secret@db" }, "/hub")).not.toThrow(/secret/);
+  });
+
+  it("takes a broker, and never shows a broker's URL that will not do", () => {
+    const { broker } = readStartSettings([], { HUB_EVENTS: "nats://nats:4222", HUB_EVENTS_PREFIX: "yinzhou" }, "/hub");
+    expect(broker).toMatchObject({ url: "nats://nats:4222", prefix: "yinzhou" });
+    const read = () => readStartSettings([], { HUB_EVENTS: "http://hub:secret@nats:4222" }, "/hub");
+    expect(read).toThrow("HUB_EVENTS=*** is not a URL that begins with nats:// or tls://");
+    expect(() => readStartSettings([], { HUB_EVENTS_PREFIX: "Hub.1" }, "/hub")).toThrow("HUB_EVENTS_PREFIX=Hub.1");
   });
 
   it("names a flag that it does not know", () => {

@@ -4,7 +4,9 @@
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readEnv } from "@park-hub/config";
 import { HubError } from "@park-hub/errors";
+import { brokerOf, EVENT_SETTINGS, type EventBroker } from "@park-hub/events-nats";
 
 /** The settings of `npm start`. */
 export interface StartSettings {
@@ -16,6 +18,8 @@ export interface StartSettings {
   readonly dataDir: string;
   /** `mysql://…` puts every site on a server; undefined means embedded files. */
   readonly databaseUrl: string | undefined;
+  /** The broker that carries the change feed; null: hosts are followed over HTTP. */
+  readonly broker: EventBroker | null;
 }
 
 /** Reads the settings. @throws {HubError} CONFIG_INVALID naming every value that will not do. */
@@ -26,7 +30,10 @@ export function readStartSettings(
 ): StartSettings {
   const { demo, help } = readFlags(argv);
   const problems: string[] = [];
-  if (help) problems.push("usage: npm start -- [--demo yinzhou|none]; settings: PORT, HUB_DATA_DIR, HUB_DATABASE_URL");
+  if (help)
+    problems.push(
+      "usage: npm start -- [--demo yinzhou|none]; settings: PORT, HUB_DATA_DIR, HUB_DATABASE_URL, HUB_EVENTS",
+    );
   if (!/^[a-z][a-z0-9-]*$/.test(demo))
     problems.push(`--demo "${demo}" must be the name of a bundle in infra/demo, or none`);
   const port = Number(env.PORT ?? "4000");
@@ -36,13 +43,25 @@ export function readStartSettings(
   if (databaseUrl !== undefined && !/^(mysql|mariadb):\/\//.test(databaseUrl)) {
     problems.push("HUB_DATABASE_URL must begin with mysql:// (its value is not shown: it may hold a password)");
   }
+  const broker = readBroker(env, problems);
   if (problems.length > 0) throw new HubError("CONFIG_INVALID", problems.join("; "));
   return {
     demo: demo === "none" ? null : demo,
     port,
     dataDir: resolve(checkout, env.HUB_DATA_DIR || ".data"),
     databaseUrl,
+    broker,
   };
+}
+
+/** The parts read the same settings; here they are told before anything is started. */
+function readBroker(env: Readonly<Record<string, string | undefined>>, problems: string[]): EventBroker | null {
+  try {
+    return brokerOf(readEnv(env, EVENT_SETTINGS));
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : String(error));
+    return null;
+  }
 }
 
 function readFlags(argv: readonly string[]): { demo: string; help: boolean } {

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { importBundle } from "@park-hub/cli";
 import { HubError } from "@park-hub/errors";
+import { checkEvents } from "@park-hub/events-nats";
 import { banner } from "./banner";
 import { hostPlans } from "./host-plans";
 import { startHub, type Hub } from "./hub";
@@ -42,6 +43,8 @@ async function run(settings: StartSettings): Promise<void> {
     void process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
   if (!(await isFree(settings.port)))
     throw new HubError("CONFIG_INVALID", `port ${settings.port} is in use; set PORT to another one`);
+  // Parts go on without a broker that is away for a while; at the start it is more likely a mistake
+  if (settings.broker !== null) await checkEvents(settings.broker.url);
   const folder = join(BUNDLES, settings.demo ?? DEFAULT_BUNDLE);
   if (!existsSync(folder))
     throw new HubError("CONFIG_INVALID", `there is no demo bundle "${settings.demo ?? ""}" in infra/demo`);
@@ -54,6 +57,7 @@ async function run(settings: StartSettings): Promise<void> {
     hosts: hostPlans(sites),
     readyMarker: marker,
     onProgress: say,
+    broker: settings.broker,
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
   });
   try {

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../../..");
-const SOURCES = ["gateway/src", "subgraphs/match/src", "subgraphs/park/src", "shared/site/src/process"];
+const SOURCES = [
+  "gateway/src",
+  "subgraphs/match/src",
+  "subgraphs/park/src",
+  "shared/site/src/process",
+  "shared/events-nats/src",
+];
 
 function typescriptIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })

@@ -10,6 +10,7 @@ import {
   readSiteList,
   startHub,
   type Hub,
+  type HubOptions,
   type HostPlan,
   type ListedSite,
   type TokenFor,
@@ -43,6 +44,8 @@ export interface TestHubOptions {
   /** Default: one host with all stations and one with all departments of the bundle. */
   readonly hosts?: readonly HostPlan[];
   readonly databaseUrl?: string;
+  /** Default: none. */
+  readonly broker?: HubOptions["broker"];
   readonly env?: Readonly<Record<string, string>>;
   readonly restarts?: boolean;
   /** Told the parts' addresses before any of them starts. */
@@ -70,6 +73,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ...(options.env === undefined ? {} : { env: options.env }),
     ...(options.onAddressed === undefined ? {} : { onAddressed: options.onAddressed }),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+    ...(options.broker === undefined ? {} : { broker: options.broker }),
   }).catch((error: unknown) => {
     folder.dispose();
     throw error;

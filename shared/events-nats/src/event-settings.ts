@@ -28,3 +28,23 @@ export const EVENT_SETTINGS = {
     description: "How long a stream that this part creates keeps changes; an existing stream stays as it is.",
   }),
 } as const;
+
+/** The broker that carries the change feed. */
+export interface EventBroker {
+  /** HUB_EVENTS; may hold credentials. */
+  readonly url: string;
+  /** HUB_EVENTS_PREFIX. */
+  readonly prefix: string;
+  /** HUB_EVENTS_KEPT, in ms. */
+  readonly keptMs: number;
+}
+
+/** The broker that the settings name; null without HUB_EVENTS. */
+export function brokerOf(values: {
+  readonly events: string | null;
+  readonly eventsPrefix: string;
+  readonly eventsKeptMs: number;
+}): EventBroker | null {
+  const { events, eventsPrefix: prefix, eventsKeptMs: keptMs } = values;
+  return events === null ? null : { url: events, prefix, keptMs };
+}

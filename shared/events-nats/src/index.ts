@@ -1,5 +1,12 @@
-export { EVENT_SETTINGS } from "./event-settings";
-export { parseEventAddress } from "./event-address";
-export type { EventAddress } from "./event-address";
-export { eventNames, siteOfSubject } from "./event-names";
+export { brokerOf, EVENT_SETTINGS } from "./event-settings";
+export type { EventBroker } from "./event-settings";
+export { checkEvents, EventLink } from "./event-link";
+export type { EventLinkOptions, EventSession, SessionListener } from "./event-link";
+export { eventNames } from "./event-names";
 export type { EventNames } from "./event-names";
+export type { EventStream } from "./event-stream";
+export { EventPublisher } from "./event-publisher";
+export type { EventPublisherOptions } from "./event-publisher";
+export type { PublishedSite } from "./site-publication";
+export { EventFollower } from "./event-follower";
+export type { EventFollowerOptions } from "./event-follower";

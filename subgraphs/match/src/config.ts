@@ -1,6 +1,7 @@
 /* The configuration of match, read from the environment; main.ts is the only one that sees process.env. */
 import { join } from "node:path";
 import { durationMs, integer, oneOf, path, port, readEnv, setting, text, url } from "@park-hub/config";
+import { brokerOf, EVENT_SETTINGS, type EventBroker } from "@park-hub/events-nats";
 import { databaseTargetFor, type DatabaseTarget } from "@park-hub/database";
 import { LOG_LEVELS, type LogLevel } from "@park-hub/telemetry";
 
@@ -109,6 +110,7 @@ export const MATCH_SETTINGS = {
     default: 5_000,
     description: "How long other match processes believe a leading one that is no longer heard of.",
   }),
+  ...EVENT_SETTINGS,
   logLevel: setting<LogLevel>({
     key: "HUB_LOG_LEVEL",
     rule: oneOf(...LOG_LEVELS),
@@ -147,6 +149,8 @@ export interface MatchConfig {
   readonly logKeptMs: number;
   readonly logKeptCount: number;
   readonly webhooksPerSubject: number;
+  /** Null: sites are followed over HTTP. */
+  readonly broker: EventBroker | null;
   readonly logLevel: LogLevel;
   /** Base URL of the collector; null: no trace is recorded. */
   readonly otlpEndpoint: string | null;
@@ -156,10 +160,11 @@ export interface MatchConfig {
 /** @throws {HubError} CONFIG_INVALID naming every key with its value and rule. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): MatchConfig {
   const values = readEnv(environment, MATCH_SETTINGS);
-  const { dataDir, databaseUrl, databasePrefix, keysDir, ...rest } = values;
+  const { dataDir, databaseUrl, databasePrefix, keysDir, events, eventsPrefix, eventsKeptMs, ...rest } = values;
   const location = { dataDir, serverUrl: databaseUrl ?? undefined, schemaPrefix: databasePrefix };
   return Object.freeze({
     ...rest,
+    broker: brokerOf({ events, eventsPrefix, eventsKeptMs }),
     database: databaseTargetFor(location, "match"),
     directoryCacheFile: join(dataDir, "match-directory.json"),
     signingKeyFile: join(keysDir ?? join(dataDir, "keys"), "match.json"),

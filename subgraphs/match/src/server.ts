@@ -4,6 +4,7 @@
  */
 import type { DatabaseTarget } from "@park-hub/database";
 import { DirectoryFollower, directoryTrust, type Directory } from "@park-hub/directory";
+import type { EventBroker } from "@park-hub/events-nats";
 import {
   combineTrust,
   IDENTITY_HEADER,
@@ -16,9 +17,9 @@ import { createServer, listen, mountGraph, type KitLogger } from "@park-hub/subg
 import type { SpanExporter } from "@park-hub/telemetry";
 import type { FastifyInstance } from "fastify";
 import { applyDirectory } from "./consumers/directory-facts";
-import { FeedHosts } from "./consumers/feed-hosts";
 import { HubLog } from "./consumers/hub-log";
 import { LexiconFile, readLexicon } from "./consumers/lexicon-file";
+import { openSiteFeeds } from "./consumers/open-site-feeds";
 import { contextFor, type ContextParts } from "./context";
 import { MatchDatabase } from "./data/match-database";
 import { MatchIndex } from "./engine/match-index";
@@ -56,6 +57,8 @@ export interface MatchServerOptions {
   readonly logger: KitLogger;
   /** Where the spans of requests go; match closes it. Default nowhere. */
   readonly spans?: SpanExporter | null;
+  /** Carries the change feed. Default: sites are followed over HTTP. */
+  readonly broker?: EventBroker | null;
   readonly heartbeatTimeoutMs?: number;
   readonly ownWritesWaitMs?: number;
   readonly rankingKeptMs?: number;
@@ -103,6 +106,7 @@ export async function startMatchServer(options: MatchServerOptions): Promise<Mat
 class MatchProcess implements MatchServer {
   url = "";
   readonly #signer: IdentitySigner;
+  readonly #trust: TrustStore;
   readonly #directory: DirectoryFollower;
   readonly #log: HubLog;
   #live: LiveRoutes | null = null;
@@ -119,7 +123,11 @@ class MatchProcess implements MatchServer {
     const { logger, heartbeatTimeoutMs, reconnect, logKeptMs, logKeptCount, leaseMs } = options;
     this.#now = options.now ?? (() => new Date());
     this.#signer = new IdentitySigner({ issuer: "match", key: options.signingKey });
-    const following = { signer: this.#signer, now: this.#now, heartbeatTimeoutMs, reconnect };
+    const sites = { current: () => this.#directory.current(), refresh: () => this.#directory.refresh() };
+    const trust = combineTrust(options.trust, directoryTrust(sites));
+    this.#trust = trust;
+    const broker = options.broker ?? null;
+    const following = { signer: this.#signer, trust, broker, now: this.#now, heartbeatTimeoutMs, reconnect };
     this.#log = new HubLog({
       database,
       index,
@@ -128,7 +136,7 @@ class MatchProcess implements MatchServer {
       retention: { keptMs: logKeptMs, keptCount: logKeptCount },
       leaseMs: leaseMs ?? LEASE_MS,
       sites: () => this.#directory.current(),
-      open: (taking) => new FeedHosts({ ...taking, ...following }),
+      open: (taking) => openSiteFeeds({ ...taking, ...following }),
     });
     this.#directory = this.#followDirectory();
     this.#app = createServer({ logger, spans: options.spans, isReady: () => this.#readiness() });
@@ -188,11 +196,8 @@ class MatchProcess implements MatchServer {
   }
 
   async #mount(): Promise<void> {
-    const { logger, trust } = this.options;
-    const verifier = new IdentityVerifier({
-      audiences: new Set([MATCH_AUDIENCE]),
-      trust: combineTrust(trust, directoryTrust(this.#directory)),
-    });
+    const { logger } = this.options;
+    const verifier = new IdentityVerifier({ audiences: new Set([MATCH_AUDIENCE]), trust: this.#trust });
     const parts = this.#contextParts();
     const directory = (): Directory | null => this.#directory.current();
     const { states, leadership, follower } = this.#log;

@@ -1,13 +1,13 @@
-import { describeOnEachDatabase } from "@park-hub/testkit";
+import { describeOverEachFeed } from "@park-hub/testkit";
 import { FIND_PROJECTS, titlesOf, type FoundProjects } from "./questions";
 import { aProject, projectChange } from "./sample-objects";
 import { TestHub } from "./test-hub";
 
-describeOnEachDatabase("coverage", (database) => {
+describeOverEachFeed("coverage", (database, transport) => {
   let hub: TestHub;
 
   beforeEach(async () => {
-    hub = await TestHub.start(database);
+    hub = await TestHub.start(database, transport);
   });
 
   afterEach(() => hub.cleanup.dispose());

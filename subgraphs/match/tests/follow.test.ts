@@ -1,14 +1,14 @@
 import { newObjectId } from "@park-hub/contracts";
-import { describeOnEachDatabase } from "@park-hub/testkit";
+import { describeOverEachFeed } from "@park-hub/testkit";
 import { CHANGES, FIND_PROJECTS, storyOf, titlesOf, type Changes, type FoundProjects } from "./questions";
 import { anOrganization, aProject, organizationChange, projectChange, removal } from "./sample-objects";
 import { TestHub } from "./test-hub";
 
-describeOnEachDatabase("following the sites' feeds", (database) => {
+describeOverEachFeed("following the sites' feeds", (database, transport) => {
   let hub: TestHub;
 
   beforeEach(async () => {
-    hub = await TestHub.start(database);
+    hub = await TestHub.start(database, transport);
   });
 
   afterEach(() => hub.cleanup.dispose());
@@ -25,7 +25,7 @@ describeOnEachDatabase("following the sites' feeds", (database) => {
     expect(found.findProjects.coverage).toEqual({ asked: 1, answered: 1, stale: [], missing: [] });
   });
 
-  it("follows all sites of a host over one stream", async () => {
+  it("follows all sites of a host over one stream, and only over it", async () => {
     const [baihe, minglou] = [await hub.site(database, "baihe"), await hub.site(database, "minglou")];
     const host = await hub.host(baihe, minglou);
     const heads = {
@@ -41,6 +41,7 @@ describeOnEachDatabase("following the sites' feeds", (database) => {
     ]);
     await hub.settle({ baihe: await baihe.publish(projectChange(aProject("baihe"))) });
     const streams = host.requests.filter((path) => path === "/feed").length;
+    expect(streams > 0).toBe(transport === "http");
     await hub.settle({ minglou: await minglou.publish(projectChange(aProject("minglou"))) });
     expect(host.requests.filter((path) => path === "/feed")).toHaveLength(streams);
   });

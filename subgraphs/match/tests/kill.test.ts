@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generateSigningKey, IdentitySigner, publicKeyOf, PUBLIC_PRINCIPAL } from "@park-hub/identity";
-import { describeOnEachDatabase, temporaryDirectory } from "@park-hub/testkit";
+import { describeOverEachFeed, temporaryDirectory } from "@park-hub/testkit";
 import { MatchDatabase } from "../src/data/match-database";
 import { readLog, readLogHead } from "../src/data/change-log";
 import { streamObjects } from "../src/data/object-store";
@@ -9,12 +9,12 @@ import { end, placeOf, spawnMatch, type RunningMatch } from "./match-process";
 import { aProject, projectChange } from "./sample-objects";
 import { TestHub } from "./test-hub";
 
-describeOnEachDatabase("kill -9 of match in the middle of a stream", (database) => {
+describeOverEachFeed("kill -9 of match in the middle of a stream", (database, transport) => {
   let hub: TestHub;
   const running: RunningMatch[] = [];
 
   beforeEach(async () => {
-    hub = await TestHub.start(database);
+    hub = await TestHub.start(database, transport);
   });
 
   afterEach(async () => {
@@ -34,6 +34,7 @@ describeOnEachDatabase("kill -9 of match in the middle of a stream", (database) 
       HUB_PARK_URL: hub.parkUrl,
       HUB_TRUST_FILE: trustFile,
       HUB_DATA_DIR: directory.path,
+      ...(hub.broker === null ? {} : { HUB_EVENTS: hub.broker.url }),
       ...server,
     };
     const baihe = await hub.site(database, "baihe");

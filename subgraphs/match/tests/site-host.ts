@@ -1,6 +1,6 @@
 /*
  * A host process in small, for the tests of match: real site databases with an outbox behind a real HTTP server, which
- * can be stopped and started at one address.
+ * can be stopped and started at one address, and where there is a broker with a publisher beside it.
  */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -15,6 +15,8 @@ import {
   unitOfWork,
   type DatabaseTarget,
 } from "@park-hub/database";
+import { EventLink, EventPublisher, type EventBroker } from "@park-hub/events-nats";
+import { generateSigningKey, type SigningJwk } from "@park-hub/identity";
 import {
   appendChanges,
   createOutboxTables,
@@ -26,6 +28,9 @@ import {
   type FeedCursor,
   type NewChange,
 } from "@park-hub/outbox";
+
+const HEARTBEAT_MS = 50;
+const RETRY = { minMs: 5, maxMs: 20 };
 
 @Entity("things")
 class Thing {
@@ -56,11 +61,13 @@ export class TestSite {
   private constructor(
     readonly code: string,
     readonly dataSource: DataSource,
+    readonly signingKey: SigningJwk,
   ) {}
 
   static async open(code: string, target: DatabaseTarget): Promise<TestSite> {
     const migrations = [CreateThings1700000000001];
-    return new TestSite(code, await openDatabase({ target, entities: [Thing, ...OUTBOX_ENTITIES], migrations }));
+    const entities = [Thing, ...OUTBOX_ENTITIES];
+    return new TestSite(code, await openDatabase({ target, entities, migrations }), await generateSigningKey());
   }
 
   /** Makes changes in one unit of work and gives the head behind them. */
@@ -97,12 +104,17 @@ export class SiteHost {
   /** Audiences that were asked for, in order of requests, with their path. */
   readonly requests: string[] = [];
   /** What the host sends per second is not bounded; heartbeats are this far apart. */
-  readonly #feed = new FeedServer({ heartbeatMs: 50, pollMs: 50 });
+  readonly #feed = new FeedServer({ heartbeatMs: HEARTBEAT_MS, pollMs: 50 });
+  readonly #sites: TestSite[] = [];
   #http: Server | undefined;
+  #publishing: { readonly link: EventLink; readonly publisher: EventPublisher } | undefined;
   #port = 0;
 
-  static async start(sites: readonly TestSite[]): Promise<SiteHost> {
-    const host = new SiteHost();
+  private constructor(private readonly broker: EventBroker | null) {}
+
+  /** @param broker where it publishes; null: nowhere, its feed is served over HTTP alone. */
+  static async start(sites: readonly TestSite[], broker: EventBroker | null = null): Promise<SiteHost> {
+    const host = new SiteHost(broker);
     for (const site of sites) await host.add(site);
     await host.start();
     return host;
@@ -112,8 +124,9 @@ export class SiteHost {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  async add({ code, dataSource }: TestSite): Promise<void> {
-    await this.#feed.addSite({ code, dataSource, snapshot: snapshotOf });
+  async add(site: TestSite): Promise<void> {
+    this.#sites.push(site);
+    await this.#feed.addSite({ code: site.code, dataSource: site.dataSource, snapshot: snapshotOf });
   }
 
   async start(): Promise<void> {
@@ -123,12 +136,16 @@ export class SiteHost {
     await once(http.listen(this.#port, "127.0.0.1"), "listening");
     this.#port = (http.address() as AddressInfo).port;
     this.#http = http;
+    if (this.broker !== null) this.#publish(this.broker);
   }
 
   /** As a crash looks from outside. */
   async stop(): Promise<void> {
-    const http = this.#http;
+    const [http, publishing] = [this.#http, this.#publishing];
     this.#http = undefined;
+    this.#publishing = undefined;
+    await publishing?.link.close();
+    await publishing?.publisher.close();
     if (http === undefined) return;
     const closed = once(http, "close");
     http.close();
@@ -140,6 +157,22 @@ export class SiteHost {
   async close(): Promise<void> {
     await this.stop();
     await this.#feed.close();
+  }
+
+  #publish(broker: EventBroker): void {
+    const link = new EventLink({ ...broker, name: "host", reconnect: RETRY, onProblem: () => undefined });
+    const sites = this.#sites.flatMap(({ code, signingKey }) => {
+      const tail = this.#feed.tailOf(code);
+      return tail === undefined ? [] : [{ code, tail, signingKey }];
+    });
+    const publisher = new EventPublisher({
+      link,
+      sites,
+      heartbeatMs: HEARTBEAT_MS,
+      retry: RETRY,
+      onError: () => undefined,
+    });
+    this.#publishing = { link, publisher };
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

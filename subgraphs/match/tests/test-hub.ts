@@ -18,9 +18,17 @@ import {
   type SigningJwk,
 } from "@park-hub/identity";
 import { startMatchServer, type MatchServer, type MatchServerOptions } from "@park-hub/match";
+import type { EventBroker } from "@park-hub/events-nats";
 import type { FeedCursor } from "@park-hub/outbox";
 import { createLogger } from "@park-hub/telemetry";
-import { collectCleanup, type Cleanup, type DatabaseFixture } from "@park-hub/testkit";
+import {
+  collectCleanup,
+  startNatsServer,
+  type Cleanup,
+  type DatabaseFixture,
+  type FeedTransport,
+  type NatsServer,
+} from "@park-hub/testkit";
 import { SiteHost, TestSite } from "./site-host";
 
 export const STEWARD: Principal = { subject: "steward", roles: ["PARK_STEWARD"] };
@@ -49,6 +57,8 @@ export class TestHub {
   readonly #gatewayKey: SigningJwk;
   readonly #matchKey: SigningJwk;
   readonly #gateway: IdentitySigner;
+  readonly #sites = new Map<string, TestSite>();
+  #nats: NatsServer | null = null;
   #match: MatchServer | undefined;
 
   private constructor(
@@ -62,11 +72,23 @@ export class TestHub {
     this.#gateway = new IdentitySigner({ issuer: "gateway", key: keys.gateway });
   }
 
-  static async start(fixture: DatabaseFixture): Promise<TestHub> {
+  /** @param transport how match follows the sites; `nats` starts a broker for this hub. */
+  static async start(fixture: DatabaseFixture, transport: FeedTransport = "http"): Promise<TestHub> {
     const keys = { gateway: await generateSigningKey(), match: await generateSigningKey() };
     const hub = new TestHub(await fixture.fresh(), await TestPark.start(), keys);
     hub.cleanup.add(hub.#park, (park) => park.close());
+    if (transport === "nats") hub.#nats = hub.cleanup.add(await startNatsServer(), (nats) => nats.stop());
     return hub;
+  }
+
+  /** The broker; null where sites are followed over HTTP. */
+  get broker(): EventBroker | null {
+    return this.#nats === null ? null : { url: this.#nats.url, prefix: "hub", keptMs: 3_600_000 };
+  }
+
+  get nats(): NatsServer {
+    if (this.#nats === null) throw new Error("this hub has no broker");
+    return this.#nats;
   }
 
   get parkUrl(): string {
@@ -75,16 +97,20 @@ export class TestHub {
 
   /** A new site database; it is hosted and registered by the caller. */
   async site(fixture: DatabaseFixture, code: string): Promise<TestSite> {
-    return this.cleanup.add(await TestSite.open(code, await fixture.fresh()), (site) => site.close());
+    const site = this.cleanup.add(await TestSite.open(code, await fixture.fresh()), (opened) => opened.close());
+    this.#sites.set(code, site);
+    return site;
   }
 
   async host(...sites: readonly TestSite[]): Promise<SiteHost> {
-    return this.cleanup.add(await SiteHost.start(sites), (host) => host.close());
+    return this.cleanup.add(await SiteHost.start(sites, this.broker), (host) => host.close());
   }
 
   /** Registers sites, or changes what is registered of them. */
   register(...sites: readonly Partial<DirectorySite>[]): void {
-    this.#park.register(sites);
+    const keyOf = (site: TestSite | undefined) =>
+      site === undefined ? {} : { publicKey: publicKeyOf(site.signingKey) };
+    this.#park.register(sites.map((site) => ({ ...keyOf(this.#sites.get(site.code ?? "")), ...site })));
   }
 
   async startMatch(options: Partial<MatchServerOptions> = {}): Promise<MatchServer> {
@@ -98,6 +124,9 @@ export class TestHub {
       lexiconFile: LEXICON,
       logger: createLogger({ name: "match" }),
       reconnect: { minMs: 5, maxMs: 20 },
+      broker: this.broker,
+      // A host that stops is gone at once over HTTP; on a broker it is silent
+      ...(this.broker === null ? {} : { heartbeatTimeoutMs: 1_000 }),
       ...options,
     });
     return this.cleanup.add(this.#match, (match) => match.close());

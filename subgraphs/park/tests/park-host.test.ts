@@ -51,6 +51,7 @@ describeOnEachDatabase("the park's host", (fixture) => {
       port,
       host: "127.0.0.1",
       publicUrl: null,
+      broker: null,
       parkUrl: `http://127.0.0.1:${port}`,
       trustFile,
       directoryCacheFile: join(folder.path, "directory.json"),

@@ -35,6 +35,7 @@ describeOnEachDatabase("a host of two stations", (fixture) => {
       port: 0,
       host: "127.0.0.1",
       publicUrl: null,
+      broker: null,
       // Nobody is there: a host starts and answers while park is away
       parkUrl: "http://127.0.0.1:9",
       trustFile,

@@ -7,6 +7,7 @@ import { list, oneOf, path, port, readEnv, setting, text, url, type Rule } from 
 import { isSiteCode } from "@park-hub/contracts";
 import { databaseTargetFor, type DatabaseTarget } from "@park-hub/database";
 import { HubError } from "@park-hub/errors";
+import { brokerOf, EVENT_SETTINGS, type EventBroker } from "@park-hub/events-nats";
 import { LOG_LEVELS, type LogLevel } from "@park-hub/telemetry";
 
 const timeZone: Rule<string> = {
@@ -94,6 +95,7 @@ export const SITE_HOST_SETTINGS = {
     default: "Asia/Shanghai",
     description: "Where the hub's days begin and end.",
   }),
+  ...EVENT_SETTINGS,
   logLevel: setting<LogLevel>({
     key: "HUB_LOG_LEVEL",
     rule: oneOf(...LOG_LEVELS),
@@ -127,6 +129,8 @@ export interface SiteHostConfig {
   /** The last good directory; a file of its own for each host that shares the data folder. */
   readonly directoryCacheFile: string;
   readonly timeZone: string;
+  /** Where the change feed is published; null: it is served over HTTP alone. */
+  readonly broker: EventBroker | null;
   readonly logLevel: LogLevel;
   /** Base URL of the collector; null: no trace is recorded. */
   readonly otlpEndpoint: string | null;
@@ -156,7 +160,7 @@ export function loadSiteHostConfig(
   defaults: SiteHostDefaults,
 ): SiteHostConfig {
   const values = readEnv(environment, SITE_HOST_SETTINGS);
-  const { dataDir, databaseUrl, databasePrefix, keysDir, ...rest } = values;
+  const { dataDir, databaseUrl, databasePrefix, keysDir, events, eventsPrefix, eventsKeptMs, ...rest } = values;
   const codes = values.sites.length > 0 ? values.sites : (defaults.sites ?? []);
   const [firstCode] = codes;
   if (firstCode === undefined) throw missing("HUB_SITES", SITE_HOST_SETTINGS.sites.rule);
@@ -167,6 +171,7 @@ export function loadSiteHostConfig(
   return Object.freeze({
     ...rest,
     parkUrl,
+    broker: brokerOf({ events, eventsPrefix, eventsKeptMs }),
     sites: codes.map((code) => ({
       code,
       databaseTarget: databaseTargetFor(location, `sites/${code}`),

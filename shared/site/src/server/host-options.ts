@@ -3,6 +3,7 @@
  */
 import type { SiteKind } from "@park-hub/contracts";
 import type { DatabaseTarget, EntityClass, MigrationClass } from "@park-hub/database";
+import type { EventBroker } from "@park-hub/events-nats";
 import type { IdentityVerifier, SigningJwk } from "@park-hub/identity";
 import type { NewChange, Retention } from "@park-hub/outbox";
 import type { Clock, KitLogger } from "@park-hub/subgraph-kit";
@@ -41,6 +42,8 @@ export interface SiteHostOptions<TContext extends object = object> {
   readonly directoryCacheFile: string;
   /** IANA name. */
   readonly timeZone: string;
+  /** Where the change feed is published, beside HTTP. Default: nowhere. */
+  readonly broker?: EventBroker | null;
   readonly logger: KitLogger;
   /** Where the spans of requests and statements go. Default nowhere. */
   readonly spans?: SpanExporter | null;

@@ -31,6 +31,7 @@ import type { SiteHost, SiteHostOptions } from "./host-options";
 import { startHousekeeping } from "./housekeeping";
 import { mountSiteGraph } from "./mount-site-graph";
 import { openSite, type OpenSite } from "./open-site";
+import { publishEvents } from "./publish-events";
 import { addReservationRoutes } from "./reservation-routes";
 
 /** Largest answer of another site, in bytes: those of the reservation protocol are far below. */
@@ -68,6 +69,7 @@ async function start<TContext extends object>(
   const sites = new Map(open.map(({ runtime }) => [runtime.code, runtime]));
   const verifier = verifierOf(options, directory, sites);
   const feed = await feedOf(options, open, closing);
+  publishEvents(options, feed, closing);
   const app = closing.add(createServer({ logger, spans }), (server) => server.close());
   closePromptly(app, CLOSE_GRACE_MS);
   const place = { verifier, logger, siteOf: (code: string) => hosted(sites, code) };

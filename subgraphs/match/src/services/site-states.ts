@@ -20,6 +20,9 @@ export interface SiteState {
   /** Changes skipped because they break a rule, and the last of them. */
   readonly refusedCount: number;
   readonly lastRefusal: string | null;
+  /** Messages of a broker that the site did not sign, or that none can read, since this process started; and the last. */
+  readonly refusedMessages: number;
+  readonly lastRefusedMessage: string | null;
   /** Why the link broke last, in one sentence; null while it stands. */
   readonly trouble: string | null;
 }
@@ -33,6 +36,8 @@ const UNKNOWN: SiteState = {
   asOf: null,
   refusedCount: 0,
   lastRefusal: null,
+  refusedMessages: 0,
+  lastRefusedMessage: null,
   trouble: null,
 };
 
@@ -83,6 +88,10 @@ export class SiteStates {
 
   noteRefusals(site: string, count: number, last: string | null): void {
     this.#update(site, { refusedCount: count, lastRefusal: last });
+  }
+
+  noteRefusedMessage(site: string, why: string): void {
+    this.#update(site, { refusedMessages: this.of(site).refusedMessages + 1, lastRefusedMessage: why });
   }
 
   /** Resolves to true once every site has come as far as wanted, to false when that takes longer than `timeoutMs`. */
