@@ -91,8 +91,16 @@ export class TargetJudge {
     if (!ipaddr.isValid(text)) return false;
     // An IPv4 address in IPv6 clothes is judged as what it is.
     const address = ipaddr.process(text);
-    return address.range() === "unicast" || this.networks.some((network) => isWithin(address, network));
+    return isPublic(address) || this.networks.some((network) => isWithin(address, network));
   }
+}
+
+/** IPv6 has one block of global addresses; among the rest is IPv4 in a form that the library takes for ordinary. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
+
+function isPublic(address: Address): boolean {
+  const isGlobal = address instanceof ipaddr.IPv4 || address.match(GLOBAL_IPV6);
+  return isGlobal && address.range() === "unicast";
 }
 
 function isWithin(address: Address, [network, bits]: Network): boolean {

@@ -24,8 +24,8 @@ export type DeliveryEnd = DeliveryOutcome["kind"] | "dead_letter" | "disabled";
 /** What a runner works with. */
 export interface RunnerParts {
   readonly subscriptions: Pick<Subscriptions, "prepare" | "subscribe">;
-  readonly client: DeliveryClient;
-  readonly reports: DeliveryReports;
+  readonly client: Pick<DeliveryClient, "post">;
+  readonly reports: Pick<DeliveryReports, keyof DeliveryReports>;
   readonly settings: WebhookSettings;
   readonly logger: GatewayLogger;
   readonly observe: (end: DeliveryEnd, durationMs: number) => void;

@@ -33,8 +33,6 @@ import { LiveFeed } from "./services/live-feed";
 import { MatchService } from "./services/match-service";
 import { planningServices } from "./services/planning-services";
 import { ProposalService } from "./services/proposal-service";
-import { WebhookDeliveries } from "./services/webhook-deliveries";
-import { WebhookRegistry } from "./services/webhook-registry";
 import { mountLive, type LiveRoutes } from "./server/live-routes";
 import { mountExports } from "./server/export-routes";
 import { mountWebhooks } from "./server/webhook-routes";
@@ -218,7 +216,7 @@ class MatchProcess implements MatchServer {
       coverage: parts.coverage,
       isLoaded: parts.isLoaded,
     });
-    this.#mountWebhooks(verifier);
+    mountWebhooks(this.#app, { ...this.options, verifier, database: this.database, now: this.#now });
     await mountGraph(this.#app, {
       path: "/match/graphql",
       schema,
@@ -226,16 +224,6 @@ class MatchProcess implements MatchServer {
       logger,
       audienceOf: () => MATCH_AUDIENCE,
       contextFor: (call) => contextFor(parts, call),
-    });
-  }
-
-  #mountWebhooks(verifier: IdentityVerifier): void {
-    const { database, options } = this;
-    const { logger, webhooksPerSubject: maxPerSubject } = options;
-    mountWebhooks(this.#app, {
-      verifier,
-      registry: new WebhookRegistry({ database, now: this.#now, maxPerSubject }),
-      deliveries: new WebhookDeliveries({ database, now: this.#now, logger }),
     });
   }
 

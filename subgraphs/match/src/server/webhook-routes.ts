@@ -6,18 +6,22 @@
 import { WEBHOOK_DELIVERY_CALLS, WEBHOOK_DESK_CALLS, type WebhookCall } from "@park-hub/contracts";
 import { HubError } from "@park-hub/errors";
 import type { IdentityVerifier, Principal } from "@park-hub/identity";
-import { requireIdentity, requireService } from "@park-hub/subgraph-kit";
+import { requireIdentity, requireService, type KitLogger } from "@park-hub/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { WebhookDeliveries } from "../services/webhook-deliveries";
-import type { WebhookRegistry } from "../services/webhook-registry";
+import type { MatchDatabase } from "../data/match-database";
+import { WebhookDeliveries } from "../services/webhook-deliveries";
+import { WebhookRegistry } from "../services/webhook-registry";
 import { MATCH_AUDIENCE } from "./status-routes";
 
 /** What the endpoints work with. */
 export interface WebhookRouteParts {
   readonly verifier: IdentityVerifier;
-  readonly registry: WebhookRegistry;
-  readonly deliveries: WebhookDeliveries;
+  readonly database: MatchDatabase;
+  readonly now: () => Date;
+  readonly logger: KitLogger;
+  /** Default as WebhookRegistryOptions.maxPerSubject. */
+  readonly webhooksPerSubject?: number | undefined;
 }
 
 /** Whose identity carries the gateway's own calls. */
@@ -25,11 +29,12 @@ const DELIVERER = "gateway";
 
 /** Mounts the endpoints. */
 export function mountWebhooks(app: FastifyInstance, parts: WebhookRouteParts): void {
-  mountDesk(app, parts);
-  mountDeliveries(app, parts);
+  const { verifier, database, now, logger, webhooksPerSubject: maxPerSubject } = parts;
+  mountDesk(app, verifier, new WebhookRegistry({ database, now, maxPerSubject }));
+  mountDeliveries(app, verifier, new WebhookDeliveries({ database, now, logger }));
 }
 
-function mountDesk(app: FastifyInstance, { verifier, registry }: WebhookRouteParts): void {
+function mountDesk(app: FastifyInstance, verifier: IdentityVerifier, registry: WebhookRegistry): void {
   const calls = WEBHOOK_DESK_CALLS;
   const mount = <S extends z.ZodType, R extends z.ZodType>(
     call: WebhookCall<S, R>,
@@ -50,7 +55,7 @@ function mountDesk(app: FastifyInstance, { verifier, registry }: WebhookRoutePar
   mount(calls.test, (principal, { id }) => registry.test(principal, id));
 }
 
-function mountDeliveries(app: FastifyInstance, { verifier, deliveries }: WebhookRouteParts): void {
+function mountDeliveries(app: FastifyInstance, verifier: IdentityVerifier, deliveries: WebhookDeliveries): void {
   const calls = WEBHOOK_DELIVERY_CALLS;
   const mount = <S extends z.ZodType, R extends z.ZodType>(
     call: WebhookCall<S, R>,
