@@ -62,6 +62,8 @@ export interface Hub {
   token(whom: TokenFor): Promise<string>;
   /** Starts one more host and registers its sites, while the hub runs. */
   addHost(plan: HostPlan): Promise<Part>;
+  /** Starts another gateway of the same hub, at an address of its own. */
+  addGateway(name: string): Promise<Part>;
   /** Resolves when match has seen everything that was committed. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -146,6 +148,11 @@ class LocalHub implements Hub {
     const part = await this.#startHost(plan);
     await this.#register([plan]);
     return part;
+  }
+
+  async addGateway(name: string): Promise<Part> {
+    await this.#address(name);
+    return this.#start(name, "gateway", this.#gatewayEnv());
   }
 
   async settle(): Promise<void> {
