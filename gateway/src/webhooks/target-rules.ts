@@ -11,6 +11,7 @@ import type { TargetRules } from "./webhook-settings";
 
 /** Longest URL of a target, in characters. */
 const MAX_URL_LENGTH = 2_000;
+const RESOLVED_WITHIN_MS = 2_000;
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Network = readonly [Address, number];
@@ -62,7 +63,12 @@ export class TargetJudge {
     const { hostname } = new URL(text);
     if (isIP(bare(hostname)) !== 0) return null;
     const addresses = await new Promise<readonly LookupAddress[]>((resolve) => {
-      lookup(hostname, { all: true }, (error, found) => resolve(error === null ? found : []));
+      // A name that is slow to resolve is judged when a connection is made.
+      const timer = setTimeout(() => resolve([]), RESOLVED_WITHIN_MS);
+      lookup(hostname, { all: true }, (error, found) => {
+        clearTimeout(timer);
+        resolve(error === null ? found : []);
+      });
     });
     const refused = addresses.find(({ address }) => !this.allows(address));
     return refused === undefined ? null : forbidden(refused.address);
