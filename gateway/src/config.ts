@@ -32,6 +32,7 @@ export interface GatewayConfig {
   readonly corsOrigins: readonly string[];
   readonly deadlines: Deadlines;
   readonly maxAnswerBytes: number;
+  readonly sharesRequests: boolean;
   readonly maxBodyBytes: number;
   readonly limits: OperationLimits;
   readonly subscriptionLimits: SubscriptionLimits;
@@ -80,6 +81,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       mutationMs: values.mutationDeadlineMs,
     },
     maxAnswerBytes: values.maxAnswerBytes,
+    sharesRequests: values.sharesRequests,
     maxBodyBytes: values.maxBodyBytes,
     limits: {
       maxDepth: values.maxDepth,

@@ -24,6 +24,7 @@ import { GatewayMetrics } from "./telemetry/gateway-metrics";
 import type { SubscriptionLimits } from "./limits/subscription-limits";
 import type { GatewayLogger } from "./operation";
 import { GraphTransport } from "./sources/graph-transport";
+import { SharedFlights } from "./sources/shared-flights";
 import type { SubscriptionHubOptions } from "./subscriptions/subscription-hub";
 import type { WebhookSettings } from "./webhooks/webhook-settings";
 
@@ -54,6 +55,8 @@ export interface GatewayOptions {
   readonly corsOrigins: readonly string[];
   readonly deadlines: Deadlines;
   readonly maxAnswerBytes: number;
+  /** Whether equal queries to a part that are under way for one principal are one; default false. */
+  readonly sharesRequests?: boolean;
   readonly maxBodyBytes: number;
   readonly limits: OperationLimits;
   /** What the edge does around the graph; default all its defaults. */
@@ -79,6 +82,8 @@ export interface GatewayOptions {
 export interface GatewayContext {
   readonly options: GatewayOptions;
   readonly transport: GraphTransport;
+  /** Where equal queries under way meet; null where each operation asks for itself. */
+  readonly flights: SharedFlights | null;
   readonly signer: IdentitySigner;
   readonly verifier: BearerVerifier;
   readonly follower: DirectoryFollower;
@@ -111,6 +116,7 @@ export function buildContext(options: GatewayOptions): GatewayContext {
   return {
     options,
     transport,
+    flights: options.sharesRequests === true ? new SharedFlights() : null,
     metrics,
     spans,
     signer,

@@ -14,6 +14,43 @@ export interface GatewayLogger {
   error(fields: object, message: string): void;
 }
 
+/** Tells once that whoever asked wants no answer any more; every AbortSignal is one. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/**
+ * A StopSignal with its switch: an AbortController with its signal costs more than all else that is made for a request
+ * to a site.
+ */
+export class StopSwitch implements StopSignal {
+  aborted = false;
+  reason: unknown = undefined;
+  private readonly listeners = new Set<() => void>();
+
+  /** Stops; further calls do nothing. */
+  stop(reason: unknown): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.reason = reason;
+    const told = [...this.listeners];
+    this.listeners.clear();
+    for (const listener of told) listener();
+  }
+
+  /** Each listener is told once. */
+  addEventListener(_type: "abort", listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  removeEventListener(_type: "abort", listener: () => void): void {
+    this.listeners.delete(listener);
+  }
+}
+
 /** One client operation on its way through the gateway; also the context value of Apollo Server. */
 export interface OperationScope {
   /** Who asks; the public principal without a token. */
@@ -22,8 +59,13 @@ export interface OperationScope {
   readonly requestId: string;
   /** The trace that it belongs to; none where a request brought none and nobody records. */
   readonly trace?: TraceContext;
-  /** Aborted when the client goes away: nothing more is sent for it. */
-  readonly signal: AbortSignal;
+  /** Stopped when the client goes away: nothing more is sent for it. */
+  readonly signal: StopSignal;
+  /**
+   * Whether its questions may be one with equal ones of other operations. Default no: an event of a subscription must
+   * not be completed from an answer that is older than the event.
+   */
+  readonly mayShare?: boolean;
   /** Newest head of each site that a mutation of this operation changed, as the site says it: `<epoch>:<seq>`. */
   readonly heads: Map<string, string>;
   /** Parts of the hub that failed during this operation. */

@@ -87,6 +87,13 @@ export const GATEWAY_SETTINGS = {
     default: 16_777_216,
     description: "Longest answer of a part.",
   }),
+  sharesRequests: setting({
+    key: "HUB_SHARE_REQUESTS",
+    rule: boolean(),
+    default: false,
+    description:
+      "Whether equal queries to a part that are under way for one principal are one request. Off: a change made through another gateway or worker may be missed by a query that follows within milliseconds.",
+  }),
   maxBodyBytes: setting({
     key: "HUB_MAX_BODY_BYTES",
     rule: integer({ min: 1_024, max: 1_073_741_824 }),

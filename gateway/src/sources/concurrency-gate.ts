@@ -2,6 +2,8 @@
  * Bounds how many requests are under way to one target; the others wait in order of arrival.
  */
 
+import type { StopSignal } from "../operation";
+
 /** Lets at most so many through at a time. */
 export class ConcurrencyGate {
   private free: number;
@@ -13,7 +15,7 @@ export class ConcurrencyGate {
   }
 
   /** Waits for a place; false when the signal ended the waiting first. Whoever got true must leave() once. */
-  async enter(signal: AbortSignal): Promise<boolean> {
+  async enter(signal: StopSignal): Promise<boolean> {
     if (signal.aborted) return false;
     if (this.free > 0) {
       this.free -= 1;

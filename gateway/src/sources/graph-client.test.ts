@@ -1,8 +1,15 @@
 import { PUBLIC_PRINCIPAL } from "@park-hub/identity";
 
 import { PartFailures, type OperationScope } from "../operation";
-import { GraphClient, type GraphClientOptions, type PartReport, type PartRequest } from "./graph-client";
+import {
+  GraphClient,
+  type GraphClientOptions,
+  type PartEndpoint,
+  type PartReport,
+  type PartRequest,
+} from "./graph-client";
 import type { WireAnswer, WireRequest } from "./graph-transport";
+import { SharedFlights } from "./shared-flights";
 
 const ENDPOINT = { part: "baihe", baseUrl: "http://host", path: "/lists/baihe/graphql" };
 const QUERY: PartRequest = { query: "{ a }", variables: {}, isMutation: false };
@@ -129,3 +136,66 @@ describe("GraphClient", () => {
     expect([...operation.heads]).toEqual([["baihe", "e-1:7"]]);
   });
 });
+
+describe("GraphClient with shared flights", () => {
+  const shareable = (subject = "wu"): OperationScope => ({
+    ...scope(),
+    principal: { subject, roles: ["STATION_WORKER"], site: "baihe" },
+    mayShare: true,
+  });
+
+  function sharingClient() {
+    const waiting: (() => void)[] = [];
+    const { client, sent } = clientOver(
+      () => new Promise((resolve) => waiting.push(() => resolve({ ...OK, body: '{"data":{"a":{"b":1}}}' }))),
+      { flights: new SharedFlights() },
+    );
+    const answer = (index: number): void => waiting[index]?.();
+    return { client, sent, answer, answerAll: () => waiting.forEach((tell) => tell()) };
+  }
+
+  it("sends equal queries of one principal once, and gives each asker data of its own", async () => {
+    const { client, sent, answerAll } = sharingClient();
+    const asked = [client.ask(ENDPOINT, QUERY, shareable()), client.ask(ENDPOINT, QUERY, shareable())];
+    await eventuallySent(sent, 1);
+    answerAll();
+    const [first, second] = await Promise.all(asked);
+    expect([first, second]).toEqual([1, 2].map(() => ({ kind: "answered", data: { a: { b: 1 } }, errors: [] })));
+    expect(first?.kind === "answered" && second?.kind === "answered" && first.data === second.data).toBe(false);
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each<[string, OperationScope, PartRequest, PartEndpoint]>([
+    ["another principal", shareable("li"), QUERY, ENDPOINT],
+    ["other variables", shareable(), { ...QUERY, variables: { n: 1 } }, ENDPOINT],
+    ["other heads to wait for", shareable(), { ...QUERY, headers: { "hub-after": "baihe=x:1" } }, ENDPOINT],
+    ["another graph of the site", shareable(), QUERY, { ...ENDPOINT, path: "/placements/baihe/graphql" }],
+    ["a completion of an event", { ...shareable(), mayShare: false }, QUERY, ENDPOINT],
+    ["a mutation", shareable(), { ...QUERY, isMutation: true }, ENDPOINT],
+  ])("sends a request of its own for %s", async (_what, asker, request, endpoint) => {
+    const { client, sent, answerAll } = sharingClient();
+    const asked = [client.ask(ENDPOINT, QUERY, shareable()), client.ask(endpoint, request, asker)];
+    await eventuallySent(sent, 2);
+    answerAll();
+    await Promise.all(asked);
+  });
+
+  it("joins no query across a mutation: neither across its start nor across its end", async () => {
+    const { client, sent, answerAll, answer } = sharingClient();
+    const before = client.ask(ENDPOINT, QUERY, shareable());
+    const change = client.ask(ENDPOINT, { ...QUERY, isMutation: true }, shareable());
+    const during = client.ask(ENDPOINT, QUERY, shareable());
+    await eventuallySent(sent, 3);
+    answer(1);
+    await change;
+    const after = client.ask(ENDPOINT, QUERY, shareable());
+    await eventuallySent(sent, 4);
+    answerAll();
+    await Promise.all([before, during, after]);
+  });
+});
+
+async function eventuallySent(sent: readonly WireRequest[], count: number): Promise<void> {
+  for (let turn = 0; turn < 20 && sent.length < count; turn++) await Promise.resolve();
+  expect(sent).toHaveLength(count);
+}

@@ -3,14 +3,14 @@
  * Holds what every part gets: a deadline, one retry for queries, a circuit breaker, a bound on requests under way.
  * Leaves alone: splitting and merging (site-source.ts), HTTP (graph-transport.ts).
  */
-import { setTimeout as delay } from "node:timers/promises";
-
-import type { OperationScope } from "../operation";
+import type { OperationScope, StopSignal } from "../operation";
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
 import { ConcurrencyGate } from "./concurrency-gate";
 import { startDeadline, type Deadline } from "./deadline";
-import { AnswerTooLongError, type GraphTransport, type WireAnswer } from "./graph-transport";
+import { AnswerTooLongError } from "./collected-answer";
+import type { GraphTransport, WireAnswer } from "./graph-transport";
 import { readAnswer, type PartOutcome } from "./read-answer";
+import type { SharedFlights } from "./shared-flights";
 import type { PartFailed } from "./source-error";
 
 /** A part to ask. */
@@ -61,6 +61,8 @@ export interface GraphClientOptions {
   /** Requests under way to one part; default 32. */
   readonly maxConcurrentPerPart?: number;
   readonly breaker?: CircuitBreakerOptions;
+  /** Where equal queries under way are one; default null: each operation asks for itself. */
+  readonly flights?: SharedFlights | null;
   /** Begins to watch a request that is about to be sent: what it carries for that, and what is told of its end. */
   readonly observe?: (scope: OperationScope, part: string) => PartObservation;
   /** Told of every request that was really sent. */
@@ -68,6 +70,14 @@ export interface GraphClientOptions {
   /** Told why a request failed, with what stays inside the process. */
   readonly onFailure?: (part: string, reason: string, requestId: string) => void;
 }
+
+/** A request with its body written. */
+interface SentRequest extends PartRequest {
+  readonly body: string;
+}
+
+/** What came back, not read yet. */
+type PartReply = WireAnswer | PartFailed;
 
 interface Lane {
   readonly baseUrl: string;
@@ -86,6 +96,46 @@ export class GraphClient {
 
   /** Asks; an answer, or the part's failure. */
   async ask(endpoint: PartEndpoint, request: PartRequest, scope: OperationScope): Promise<PartOutcome> {
+    const { query, operationName, variables } = request;
+    const sent: SentRequest = { ...request, body: JSON.stringify({ query, operationName, variables }) };
+    const reply = await this.askShared(endpoint, sent, scope);
+    // Everybody reads the bytes for himself: what is made of them will be written into.
+    return "kind" in reply ? reply : this.noteHead(readAnswer(reply), reply, endpoint.part, scope);
+  }
+
+  private async askShared(endpoint: PartEndpoint, request: SentRequest, scope: OperationScope): Promise<PartReply> {
+    const { flights = null } = this.options;
+    if (flights === null) return this.askAlone(endpoint, request, scope);
+    if (!request.isMutation) {
+      if (scope.mayShare !== true) return this.askAlone(endpoint, request, scope);
+      return this.joinFlight(flights, endpoint, request, scope);
+    }
+    flights.noteChange();
+    const reply = await this.askAlone(endpoint, request, scope);
+    flights.noteChange();
+    return reply;
+  }
+
+  /** Of one flight are only: the same part at the same place, the same principal, the same heads to wait for, one body. */
+  private async joinFlight(
+    flights: SharedFlights,
+    { part, baseUrl, path }: PartEndpoint,
+    request: SentRequest,
+    scope: OperationScope,
+  ): Promise<PartReply> {
+    const { body, headers = {} } = request;
+    const key = `${part} ${baseUrl}${path} ${JSON.stringify([scope.principal, headers])} ${body}`;
+    try {
+      return await flights.join(key, scope.signal, (signal) =>
+        this.askAlone({ part, baseUrl, path }, request, { ...scope, signal }),
+      );
+    } catch {
+      // askAlone() never rejects: it was the client that left.
+      return failed("SITE_UNAVAILABLE", "the client went away");
+    }
+  }
+
+  private async askAlone(endpoint: PartEndpoint, request: SentRequest, scope: OperationScope): Promise<PartReply> {
     const lane = this.laneOf(endpoint);
     if (scope.signal.aborted) return failed("SITE_UNAVAILABLE", "the client went away");
     if (!lane.breaker.allows()) return failed("SITE_UNAVAILABLE", "it failed repeatedly and is not asked for a moment");
@@ -104,10 +154,10 @@ export class GraphClient {
   private async askThrough(
     lane: Lane,
     endpoint: PartEndpoint,
-    request: PartRequest,
+    request: SentRequest,
     scope: OperationScope,
     deadline: Deadline,
-  ): Promise<PartOutcome> {
+  ): Promise<PartReply> {
     const startedMs = performance.now();
     const observation = this.options.observe?.(scope, endpoint.part);
     const observed = { ...request, headers: { ...request.headers, ...observation?.headers } };
@@ -117,7 +167,7 @@ export class GraphClient {
       isAnswered = true;
       lane.breaker.succeeded();
       this.report(endpoint.part, true, startedMs);
-      return this.noteHead(readAnswer(answer), answer, endpoint.part, scope);
+      return answer;
     } catch (error) {
       if (scope.signal.aborted && !deadline.isOver()) {
         lane.breaker.abandoned();
@@ -156,11 +206,10 @@ export class GraphClient {
 
   private async send(
     endpoint: PartEndpoint,
-    request: PartRequest,
+    request: SentRequest,
     scope: OperationScope,
-    signal: AbortSignal,
+    signal: StopSignal,
   ): Promise<WireAnswer> {
-    const { query, operationName, variables } = request;
     const wire = {
       url: `${endpoint.baseUrl}${endpoint.path}`,
       headers: {
@@ -168,7 +217,7 @@ export class GraphClient {
         "hub-request-id": scope.requestId,
         ...request.headers,
       },
-      body: JSON.stringify({ query, operationName, variables }),
+      body: request.body,
       signal,
     };
     try {
@@ -176,7 +225,7 @@ export class GraphClient {
     } catch (error) {
       if (request.isMutation || signal.aborted || !isConnectionFailure(error)) throw error;
       // Jitter: all requests that a restarting host dropped would otherwise come back in the same millisecond.
-      await delay(RETRY_AFTER_MS + Math.random() * RETRY_JITTER_MS, undefined, { signal });
+      await pause(RETRY_AFTER_MS + Math.random() * RETRY_JITTER_MS, signal);
       return this.options.transport.post(wire);
     }
   }
@@ -193,7 +242,7 @@ export class GraphClient {
 }
 
 /** Settles with the work or rejects with the abort, whichever is first: work that ignores its signal cannot hang us. */
-async function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+async function raceAbort<T>(work: Promise<T>, signal: StopSignal): Promise<T> {
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
     const onAbort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
@@ -209,6 +258,11 @@ async function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     // The loser of the race may still reject; that has been answered already.
     work.catch(() => undefined);
   }
+}
+
+/** Waits, unless the signal stops it: then it rejects. */
+function pause(ms: number, signal: StopSignal): Promise<void> {
+  return raceAbort(new Promise((resolve) => setTimeout(resolve, ms)), signal);
 }
 
 const CONNECTION_FAILURES: ReadonlySet<string> = new Set([

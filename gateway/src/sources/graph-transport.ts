@@ -4,13 +4,16 @@
  */
 import { Agent } from "undici";
 
+import type { StopSignal } from "../operation";
+import { collectAnswer, type RawAnswer } from "./collected-answer";
+
 /** What is posted. */
 export interface WireRequest {
   /** Full URL of the endpoint. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** What came back. */
@@ -19,14 +22,6 @@ export interface WireAnswer {
   readonly body: string;
   /** The `hub-head` header, where a mutation was answered. */
   readonly head: string | null;
-}
-
-/** The answer is longer than the bound. */
-export class AnswerTooLongError extends Error {
-  constructor(maxBytes: number) {
-    super(`the answer is longer than ${maxBytes} bytes`);
-    this.name = "AnswerTooLongError";
-  }
 }
 
 /** Options of a GraphTransport. */
@@ -39,10 +34,21 @@ export interface GraphTransportOptions {
   readonly connectTimeoutMs?: number;
 }
 
+/** An address, taken apart. */
+interface Target {
+  readonly origin: string;
+  readonly path: string;
+}
+
+const POST_HEADERS = { "content-type": "application/json", accept: "application/json" };
+/** Kept addresses: a city's sites with their graphs a few times over. */
+const MAX_TARGETS = 5_000;
+
 /** Connections to the hub's processes, kept alive. */
 export class GraphTransport {
   private readonly agent: Agent;
   private readonly maxAnswerBytes: number;
+  private readonly targets = new Map<string, Target>();
 
   constructor(options: GraphTransportOptions = {}) {
     this.maxAnswerBytes = options.maxAnswerBytes ?? 16 * 1_024 * 1_024;
@@ -57,31 +63,16 @@ export class GraphTransport {
     });
   }
 
-  /** Posts a request; rejects when the connection fails, the signal aborts, or with AnswerTooLongError. */
-  async post(request: WireRequest): Promise<WireAnswer> {
-    const { origin, pathname, search } = new URL(request.url);
-    const { statusCode, headers, body } = await this.agent.request({
-      origin,
-      path: `${pathname}${search}`,
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json", ...request.headers },
-      body: request.body,
-      signal: request.signal,
-    });
-    const head = headers["hub-head"];
-    return {
-      status: statusCode,
-      body: await this.readBounded(body),
-      head: typeof head === "string" ? head : null,
-    };
+  /** Posts a request; rejects when the connection fails, the signal stops it, or with AnswerTooLongError. */
+  async post({ url, headers, body, signal }: WireRequest): Promise<WireAnswer> {
+    const answer = await this.ask("POST", url, { ...POST_HEADERS, ...headers }, body, signal);
+    const head = answer.headers["hub-head"];
+    return { status: answer.status, body: answer.body, head: typeof head === "string" ? head : null };
   }
 
-  /** Fetches a small text, such as a health answer; rejects as post() does. */
-  async getStatus(url: string, signal: AbortSignal): Promise<number> {
-    const { origin, pathname, search } = new URL(url);
-    const answer = await this.agent.request({ origin, path: `${pathname}${search}`, method: "GET", signal });
-    await answer.body.dump();
-    return answer.statusCode;
+  /** The status of a small text, such as a health answer; rejects as post() does. */
+  async getStatus(url: string, signal: StopSignal): Promise<number> {
+    return (await this.ask("GET", url, {}, null, signal)).status;
   }
 
   /** Ends every connection; what is under way fails. */
@@ -89,16 +80,26 @@ export class GraphTransport {
     await this.agent.destroy();
   }
 
-  private async readBounded(body: AsyncIterable<unknown>): Promise<string> {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of body) {
-      if (!Buffer.isBuffer(chunk)) continue;
-      bytes += chunk.length;
-      // Leaving the loop by a throw destroys the stream, so the rest is never read.
-      if (bytes > this.maxAnswerBytes) throw new AnswerTooLongError(this.maxAnswerBytes);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks, bytes).toString("utf8");
+  private ask(
+    method: "GET" | "POST",
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    body: string | null,
+    signal: StopSignal,
+  ): Promise<RawAnswer> {
+    const { origin, path } = this.targetOf(url);
+    return collectAnswer(signal, this.maxAnswerBytes, (handler) => {
+      this.agent.dispatch({ origin, path, method, headers, body }, handler);
+    });
+  }
+
+  private targetOf(url: string): Target {
+    const known = this.targets.get(url);
+    if (known !== undefined) return known;
+    const { origin, pathname, search } = new URL(url);
+    const target = { origin, path: `${pathname}${search}` };
+    if (this.targets.size >= MAX_TARGETS) this.targets.clear();
+    this.targets.set(url, target);
+    return target;
   }
 }

@@ -3,6 +3,7 @@
  */
 import { IDENTITY_HEADER } from "@park-hub/identity";
 
+import { StopSwitch, type StopSignal } from "../operation";
 import { startDeadline } from "./deadline";
 import type { GraphTransport } from "./graph-transport";
 import { readAnswer } from "./read-answer";
@@ -27,8 +28,8 @@ export async function fetchSdl(transport: GraphTransport, url: string, identity:
   });
 }
 
-async function within<T>(ms: number, otherwise: T, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const deadline = startDeadline(ms, new AbortController().signal);
+async function within<T>(ms: number, otherwise: T, work: (signal: StopSignal) => Promise<T>): Promise<T> {
+  const deadline = startDeadline(ms, new StopSwitch());
   try {
     return await work(deadline.signal);
   } catch {

@@ -3,10 +3,11 @@
  */
 import { HubError } from "@park-hub/errors";
 
-import type { GraphSource, SourceAnswer, SourceFetch } from "../operation";
+import type { GraphSource, SourceAnswer, SourceFetch, StopSignal } from "../operation";
 import { startDeadline } from "./deadline";
-import type { GraphTransport } from "./graph-transport";
+import type { GraphTransport, WireAnswer } from "./graph-transport";
 import { readAnswer } from "./read-answer";
+import type { SharedFlights } from "./shared-flights";
 
 /** What a PlainSource is made of. */
 export interface PlainSourceOptions {
@@ -16,6 +17,8 @@ export interface PlainSourceOptions {
   readonly transport: Pick<GraphTransport, "post">;
   /** Milliseconds until it must answer; default 30,000: nothing is known of it. */
   readonly deadlineMs?: number;
+  /** Where equal requests under way are one; default null: each operation asks for itself. */
+  readonly flights?: SharedFlights | null;
 }
 
 /** The source of one graph with one server. */
@@ -29,17 +32,32 @@ export class PlainSource implements GraphSource {
    */
   async fetch(fetch: SourceFetch): Promise<SourceAnswer> {
     const { graph } = this.options;
-    const outcome = readAnswer(await this.post(fetch));
+    const outcome = readAnswer(await this.ask(fetch));
     if (outcome.kind === "failed") throw new HubError(outcome.code, `graph "${graph}": ${outcome.message}`);
     return { data: outcome.data ?? {}, errors: outcome.errors };
   }
 
-  private async post({ query, operationName, variables, scope }: SourceFetch) {
-    const { graph, url, transport, deadlineMs = 30_000 } = this.options;
-    const deadline = startDeadline(deadlineMs, scope.signal);
-    const headers = { "hub-request-id": scope.requestId };
+  private async ask({ query, operationName, variables, scope }: SourceFetch): Promise<WireAnswer> {
+    const { url, flights = null } = this.options;
+    const body = JSON.stringify({ query, operationName, variables });
+    if (flights === null) return this.post(body, scope.requestId, scope.signal);
+    // Fetches are written by the planner, which never leaves the keyword out for a mutation.
+    if (!query.startsWith("mutation")) {
+      return flights.join(`${url} ${body}`, scope.signal, (signal) => this.post(body, scope.requestId, signal));
+    }
+    flights.noteChange();
     try {
-      const body = JSON.stringify({ query, operationName, variables });
+      return await this.post(body, scope.requestId, scope.signal);
+    } finally {
+      flights.noteChange();
+    }
+  }
+
+  private async post(body: string, requestId: string, stop: StopSignal): Promise<WireAnswer> {
+    const { graph, url, transport, deadlineMs = 30_000 } = this.options;
+    const deadline = startDeadline(deadlineMs, stop);
+    try {
+      const headers = { "hub-request-id": requestId };
       return await transport.post({ url, headers, body, signal: deadline.signal });
     } catch (error) {
       const reason = deadline.isOver() ? "it did not answer in time" : "it cannot be reached";
