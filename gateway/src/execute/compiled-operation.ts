@@ -5,6 +5,7 @@ import type { QueryPlan } from "@apollo/query-planner";
 import { getVariableValues, GraphQLError, Kind, visit } from "graphql";
 import type { ExecutionResult, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 
+import type { QueryAnswer } from "../known-query";
 import type { GraphSource, OperationScope } from "../operation";
 import type { EventSource } from "../subscription";
 import { ClientPaths } from "./client-paths";
@@ -14,7 +15,7 @@ import type { CompletionScope } from "./complete-value";
 import { EntityBatches } from "./entity-batches";
 import { EntityMerging } from "./entity-merging";
 import type { DataObject, OperationRun, PlanStep } from "./operation-run";
-import { compilePlan } from "./plan-steps";
+import { compilePlan, referencePlacesOf } from "./plan-steps";
 import type { RequiredVariants } from "./required-variants";
 import { ResponseShape } from "./response-shape";
 import type { TypeConditions } from "./type-conditions";
@@ -44,6 +45,9 @@ export interface RunOptions {
   readonly sources: ReadonlyMap<string, GraphSource>;
 }
 
+/** Variables as coerce() gives them. */
+export type CoercedVariables = Readonly<Record<string, unknown>>;
+
 /** The kept shapes of one operation: six condition variables have 64 outcomes. */
 const MAX_SHAPES = 64;
 
@@ -53,11 +57,13 @@ export class CompiledOperation {
   private readonly merging: EntityMerging;
   private readonly shapes = new Map<string, ResponseShape>();
   private readonly conditionNames: readonly string[];
+  private readonly referencePlaces: ReadonlySet<string>;
 
   /** @throws {GraphQLError} when the operation or its plan uses something that this executor refuses. */
   constructor(private readonly parts: OperationParts) {
     const { operation, fragments, types, clientKeys, variants, maxErrorPlaces } = parts;
     this.conditionNames = readConditions(operation, fragments);
+    this.referencePlaces = referencePlacesOf(parts.plan);
     this.merging = new EntityMerging(types);
     const paths = new ClientPaths(operation, fragments, clientKeys);
     this.step = compilePlan(parts.plan, { types, paths, variants, maxErrorPlaces });
@@ -77,45 +83,62 @@ export class CompiledOperation {
   }
 
   /** The answer. Never throws: what fails is null, with an error. */
-  async run({ variables, scope, sources }: RunOptions): Promise<ExecutionResult> {
-    const values = this.coerce(variables);
+  async run(options: RunOptions): Promise<ExecutionResult> {
+    const values = this.coerce(options.variables);
     if (values.errors !== undefined) return { errors: values.errors };
-    const { coerced } = values;
-    const data: DataObject = {};
-    const entities = new CoalescedReferences(new EntityBatches(this.merging), this.merging);
-    const run: OperationRun = { variables, coerced, scope, sources, data, errors: [], entities };
-    await this.step(run, [data]);
-    return this.answer(run);
+    const { json, errors, invalid } = await this.runToText(options, values.coerced);
+    if (json === null) return { errors };
+    const data = JSON.parse(json) as DataObject | null;
+    if (errors.length > 0) return { data, errors };
+    if (invalid.length === 0) return { data };
+    return { data, extensions: { valueCompletion: invalid } };
   }
 
-  private coerce(variables: RunOptions["variables"]): ReturnType<typeof getVariableValues> {
+  /** Variables with their defaults, or what is wrong with them. */
+  coerce(variables: RunOptions["variables"]): ReturnType<typeof getVariableValues> {
     const definitions = this.parts.operation.variableDefinitions ?? [];
     if (definitions.length === 0) return { coerced: {} };
     return getVariableValues(this.parts.apiSchema, definitions, { ...variables });
   }
 
-  private answer({ data, variables, coerced, errors }: OperationRun): ExecutionResult {
+  /** Whether the answer is data of graphs and nothing else: no introspection, nothing that no graph can answer. */
+  isPlain(coerced: CoercedVariables): boolean {
+    const { asked, isIntrospective } = this.shapeFor(coerced);
+    return !isIntrospective && !this.isSubscription && (this.parts.plan.node !== undefined || asked.length === 0);
+  }
+
+  /** The answer as JSON, for variables that coerce() took. Never throws. */
+  async runToText({ variables, scope, sources }: RunOptions, coerced: CoercedVariables): Promise<QueryAnswer> {
+    const data: DataObject = {};
+    const entities = new CoalescedReferences(new EntityBatches(this.merging), this.merging);
+    const errors: GraphQLError[] = [];
+    const run: OperationRun = { variables, coerced, scope, sources, data, errors, entities, hasRepeats: false };
+    await this.step(run, [data]);
+    return this.answer(run);
+  }
+
+  private answer({ data, variables, coerced, errors, hasRepeats }: OperationRun): QueryAnswer {
     try {
       const shape = this.shapeFor(coerced);
       if (this.parts.plan.node === undefined && shape.asked.length > 0)
-        return { errors: shape.asked.map(unanswerable) };
-      const answer = shape.complete(data, variables, errors.length > 0);
-      if (errors.length > 0) return { data: answer.data, errors };
-      if (answer.invalid.length === 0) return { data: answer.data };
-      // As in every Apollo gateway: a value that breaks the schema is null, and this says where and why.
-      return { data: answer.data, extensions: { valueCompletion: answer.invalid } };
+        return { json: null, errors: shape.asked.map(unanswerable), invalid: [] };
+      const isExplained = errors.length > 0;
+      const { data: json, invalid } = shape.complete({ data, variables, isExplained, hasRepeats });
+      return { json, errors, invalid: isExplained ? [] : invalid };
     } catch (error) {
-      return { errors: [...errors, error instanceof GraphQLError ? error : new GraphQLError(String(error))] };
+      const told = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+      return { json: null, errors: [...errors, told], invalid: [] };
     }
   }
 
-  private shapeFor(coerced: Readonly<Record<string, unknown>>): ResponseShape {
+  private shapeFor(coerced: CoercedVariables): ResponseShape {
     const outcome = this.conditionNames.map((name) => (coerced[name] === true ? "1" : "0")).join("");
     const known = this.shapes.get(outcome);
     if (known !== undefined) return known;
     const { apiSchema: schema, fragments, clientKeys, operation } = this.parts;
     const conditions = Object.fromEntries(this.conditionNames.map((name) => [name, coerced[name]]));
-    const scope: CompletionScope = { schema, fragments, clientKeys, conditions };
+    const { referencePlaces } = this;
+    const scope: CompletionScope = { schema, fragments, clientKeys, conditions, referencePlaces };
     const shape = new ResponseShape(operation, scope);
     if (this.shapes.size >= MAX_SHAPES) this.shapes.clear();
     this.shapes.set(outcome, shape);

@@ -15,10 +15,14 @@ export function completeFailures(executor: OperationExecutor): OperationExecutor
     const result = await executor(context);
     if (result.errors === undefined) return { data: result.data };
     const { failures } = context.context as OperationScope;
-    const told = new Set<string>();
-    const errors = result.errors.filter((error) => isNews(error, failures, told));
-    return { data: result.data, errors: cap(errors.map((error) => complete(error, failures))) };
+    return { data: result.data, errors: completeErrors(result.errors, failures) };
   };
+}
+
+/** The errors of one operation with complete counts. */
+export function completeErrors(errors: readonly GraphQLError[], failures: PartFailures): readonly GraphQLError[] {
+  const told = new Set<string>();
+  return cap(errors.filter((error) => isNews(error, failures, told)).map((error) => complete(error, failures)));
 }
 
 /** A part's failure is told once, however many places an executor finds for it. */

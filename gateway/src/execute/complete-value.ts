@@ -1,6 +1,6 @@
 /*
- * Compiles selections into functions that build the client's answer from the merged data in one pass: only what was
- * selected, in its order, valid for the API schema, nulls carried up to the nearest field that may be null.
+ * Compiles selections into functions that write the client's answer from the merged data in one pass, as JSON text:
+ * only what was selected, in its order, valid for the API schema, nulls carried up to the nearest field that may be null.
  * Before: the plan has run. One compilation holds for one outcome of @skip and @include.
  */
 import {
@@ -23,154 +23,183 @@ import type {
   SelectionSetNode,
 } from "graphql";
 
-import type { PathStep } from "../operation";
 import { collectFields, type SelectionScope } from "./collect-fields";
-import { leafTest, type LeafTest } from "./leaf-test";
+import { writeOnce, type CompletionState, type Outcome, type Write } from "./completion-state";
+import { leafText, quote, type LeafText } from "./leaf-text";
 import { isDataObject, type DataObject } from "./operation-run";
-
-/** What completing one answer writes down. */
-export interface CompletionState {
-  /** What was wrong with the values; null when the operation has errors already, which say why values are missing. */
-  readonly errors: GraphQLError[] | null;
-  /** Where completion is. */
-  readonly path: PathStep[];
-}
 
 /** What fields are compiled with. */
 export interface CompletionScope extends SelectionScope {
   /** The client's response key for one that planning changed. */
   readonly clientKeys: ReadonlyMap<string, string>;
+  /** Places of objects that are fetched by reference, which may be one for several: data keys joined by dots. */
+  readonly referencePlaces: ReadonlySet<string>;
 }
 
-/** Null because of something that is told already. */
-export const NULLED = Symbol("nulled");
-/** Null where none may be: the parent is null in its place. */
-const UNFIT = Symbol("unfit");
-
-/** The value for the client: or null, NULLED, UNFIT. */
-type Complete = (value: unknown, state: CompletionState) => unknown;
-
-/** How one field of an object is completed. */
-export interface FieldCompletion {
+/** How one field of an object is written. */
+export interface FieldWriter {
   /** Response key for the client. */
   readonly key: string;
   /** Response key in the data. */
   readonly dataKey: string;
+  /** What stands before the value: the brace or comma, the key, the colon. */
+  readonly lead: string;
   /** `__typename`: the name of the object's type. */
   readonly isTypename: boolean;
-  /** True for a leaf that can be taken as it is, without further ado; null when the field is no leaf. */
-  readonly isFit: LeafTest | null;
-  readonly complete: Complete;
+  /** The text of a leaf that can be taken as it is, without further ado; null when the field is no leaf. */
+  readonly leaf: LeafText | null;
+  readonly write: Write;
 }
 
-/** An object's fields; `typename` is null when only an interface is known of its type. */
-export function completeObject(
-  fields: readonly FieldCompletion[],
+/** Writes an object; `typename` is null when only an interface is known of its type. */
+export function writeObject(
+  fields: readonly FieldWriter[],
   input: DataObject,
   typename: string | null,
   state: CompletionState,
-): unknown {
-  const output: DataObject = {};
-  for (const { key, dataKey, isTypename, isFit, complete } of fields) {
+): Outcome {
+  const before = state.text;
+  let text = before;
+  for (const { key, dataKey, lead, isTypename, leaf, write } of fields) {
     const value = input[dataKey];
-    if (isFit !== null && isFit(value)) {
-      output[key] = value;
+    const leafJson = leaf === null ? null : leaf(value);
+    if (leafJson !== null) {
+      text += lead + leafJson;
       continue;
     }
     if (isTypename) {
-      if (typename === null) return NULLED;
-      output[key] = typename;
+      if (typename === null) return takenBack(state, before);
+      text += `${lead}"${typename}"`;
       continue;
     }
+    state.text = text + lead;
     state.path.push(key);
     // A function is inherited (`constructor`): JSON has none.
-    const completed = complete(value === undefined || typeof value === "function" ? null : value, state);
+    const outcome = write(value === undefined || typeof value === "function" ? null : value, state);
     state.path.pop();
-    if (completed === UNFIT) return NULLED;
-    output[key] = completed === NULLED ? null : completed;
+    if (outcome === "UNFIT") return takenBack(state, before);
+    text = outcome === "WRITTEN" ? state.text : `${state.text}null`;
   }
-  return output;
+  state.text = fields.length === 0 ? `${text}{}` : `${text}}`;
+  return "WRITTEN";
 }
 
-/** The fields that selections ask of a type. */
+function takenBack(state: CompletionState, before: string): Outcome {
+  state.text = before;
+  return "NULLED";
+}
+
+/** The fields that selections ask of a type; `place` is where its objects stand, as data keys joined by dots. */
 export function compileFields(
   type: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
   scope: CompletionScope,
-): readonly FieldCompletion[] {
-  return [...collectFields(type, sets, scope)].flatMap(([dataKey, nodes]): readonly FieldCompletion[] => {
-    const name = nodes[0]?.name.value ?? "";
-    const field = { key: scope.clientKeys.get(dataKey) ?? dataKey, dataKey, isTypename: false, isFit: null };
-    if (name === TypeNameMetaFieldDef.name) return [{ ...field, isTypename: true, complete: asItIs }];
-    if (name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name) return [{ ...field, complete: asItIs }];
-    const definition = fieldOf(type, name);
-    if (definition === undefined) return [];
-    const where = `field ${type.name}.${field.key}`;
-    const complete = compileType(definition.type, nodes, scope, where);
-    return [{ ...field, isFit: fitTest(definition.type), complete }];
+  place = "",
+): readonly FieldWriter[] {
+  const fields = [...collectFields(type, sets, scope)].flatMap(([dataKey, nodes]) => {
+    const field = compileField(type, dataKey, nodes, scope, place);
+    return field === null ? [] : [field];
   });
+  return fields.map((field, index) => ({ ...field, lead: `${index === 0 ? "{" : ","}${quote(field.key)}:` }));
 }
 
-function asItIs(value: unknown): unknown {
-  return value;
+function compileField(
+  type: GraphQLCompositeType,
+  dataKey: string,
+  nodes: readonly FieldNode[],
+  scope: CompletionScope,
+  place: string,
+): Omit<FieldWriter, "lead"> | null {
+  const name = nodes[0]?.name.value ?? "";
+  const field = { key: scope.clientKeys.get(dataKey) ?? dataKey, dataKey, isTypename: false, leaf: null };
+  if (name === TypeNameMetaFieldDef.name) return { ...field, isTypename: true, write: writeAsItIs };
+  if (name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name) return { ...field, write: writeAsItIs };
+  const definition = fieldOf(type, name);
+  if (definition === undefined) return null;
+  const where = { name: `field ${type.name}.${field.key}`, place: place === "" ? dataKey : `${place}.${dataKey}` };
+  const write = compileType(definition.type, nodes, scope, where);
+  return { ...field, leaf: leafOf(definition.type), write };
 }
+
+const writeAsItIs: Write = (value, state) => {
+  if (value === null) return "NULL";
+  state.text += JSON.stringify(value);
+  return "WRITTEN";
+};
 
 function fieldOf(type: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
   return "getFields" in type ? type.getFields()[name] : undefined;
 }
 
-function fitTest(type: GraphQLOutputType): LeafTest | null {
+function leafOf(type: GraphQLOutputType): LeafText | null {
   const inner = isNonNullType(type) ? type.ofType : type;
-  if (!isLeafType(inner)) return null;
-  const test = leafTest(inner);
-  return (value) => typeof value !== "function" && test(value);
+  return isLeafType(inner) ? leafText(inner) : null;
+}
+
+/** The field that a value is of: as messages call it, and where it stands. */
+interface Where {
+  readonly name: string;
+  readonly place: string;
 }
 
 function compileType(
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
   scope: CompletionScope,
-  where: string,
-): Complete {
+  where: Where,
+): Write {
   if (isNonNullType(type)) return compileNonNull(type.ofType, compileType(type.ofType, nodes, scope, where), where);
   if (isListType(type)) return compileList(type, compileType(type.ofType, nodes, scope, where), where);
   if (isCompositeType(type)) return compileComposite(type, nodes, scope, where);
-  const test = leafTest(type);
+  const leaf = leafText(type);
   return (value, state) => {
-    if (value === null || test(value)) return value;
-    return refuse(state, `Invalid value found for ${placeOf(state, where, type)}.`);
+    if (value === null) return "NULL";
+    const json = leaf(value);
+    if (json === null) return refuse(state, `Invalid value found for ${placeOf(state, where, type)}.`);
+    state.text += json;
+    return "WRITTEN";
   };
 }
 
-function compileNonNull(type: GraphQLOutputType, inner: Complete, where: string): Complete {
+function compileNonNull(type: GraphQLOutputType, inner: Write, where: Where): Write {
   return (value, state) => {
-    const completed = inner(value, state);
-    if (completed === null) refuse(state, `Cannot return null for non-nullable ${placeOf(state, where, type)}.`);
-    return completed === null || completed === NULLED ? UNFIT : completed;
+    const outcome = inner(value, state);
+    if (outcome === "NULL") refuse(state, `Cannot return null for non-nullable ${placeOf(state, where, type)}.`);
+    return outcome === "WRITTEN" ? outcome : "UNFIT";
   };
 }
 
-function compileList(type: GraphQLList<GraphQLOutputType>, item: Complete, where: string): Complete {
+function compileList(type: GraphQLList<GraphQLOutputType>, item: Write, where: Where): Write {
+  const selection = {};
+  const writeList: Write = (items, state) => writeItems(items as readonly unknown[], item, state);
   return (value, state) => {
-    if (value === null) return null;
+    if (value === null) return "NULL";
     if (!Array.isArray(value)) return refuse(state, `Invalid non-list value found for ${placeOf(state, where, type)}.`);
-    const output = new Array<unknown>(value.length);
-    const depth = state.path.push(0) - 1;
-    let isUnfit = false;
-    for (let index = 0; index < output.length; index++) {
-      state.path[depth] = index;
-      const completed = item(value[index] ?? null, state);
-      if (completed === UNFIT) isUnfit = true;
-      output[index] = completed === NULLED ? null : completed;
-    }
-    state.path.pop();
-    return isUnfit ? NULLED : output;
+    return state.repeated === null ? writeList(value, state) : writeOnce(selection, value, state, writeList);
   };
 }
 
-/** How objects of one runtime type are completed. */
+function writeItems(items: readonly unknown[], item: Write, state: CompletionState): Outcome {
+  const before = state.text;
+  const depth = state.path.push(0) - 1;
+  let isUnfit = false;
+  state.text += "[";
+  for (let index = 0; index < items.length; index++) {
+    state.path[depth] = index;
+    if (index > 0) state.text += ",";
+    const outcome = item(items[index] ?? null, state);
+    if (outcome === "UNFIT") isUnfit = true;
+    if (outcome !== "WRITTEN") state.text += "null";
+  }
+  state.path.pop();
+  if (isUnfit) return takenBack(state, before);
+  state.text += "]";
+  return "WRITTEN";
+}
+
+/** How objects of one runtime type are written. */
 interface RuntimeType {
-  readonly fields: readonly FieldCompletion[];
+  readonly fields: readonly FieldWriter[];
   /** What `__typename` says; null when only an interface is known. */
   readonly typename: string | null;
 }
@@ -179,8 +208,8 @@ function compileComposite(
   type: GraphQLCompositeType,
   nodes: readonly FieldNode[],
   scope: CompletionScope,
-  where: string,
-): Complete {
+  where: Where,
+): Write {
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
   const runtimeTypes = new Map<unknown, RuntimeType | null>();
   const runtimeTypeOf = (name: unknown): RuntimeType | null => {
@@ -188,19 +217,26 @@ function compileComposite(
     if (known !== undefined) return known;
     const found = findType(name, type, scope);
     const typename = isObjectType(found) ? found.name : null;
-    const runtimeType = found === null ? null : { fields: compileFields(found, sets, scope), typename };
+    const runtimeType = found === null ? null : { fields: compileFields(found, sets, scope, where.place), typename };
     runtimeTypes.set(name, runtimeType);
     return runtimeType;
   };
-  return (value, state) => {
-    if (value === null) return null;
-    if (!isDataObject(value))
-      return refuse(state, `Invalid non-object value found for ${placeOf(state, where, type)}.`);
-    const runtimeType = runtimeTypeOf(value.__typename);
+  const writeOfType: Write = (value, state) => {
+    const object = value as DataObject;
+    const runtimeType = runtimeTypeOf(object.__typename);
     if (runtimeType === null) {
       return refuse(state, `Invalid __typename found for object at ${placeOf(state, where, type)}.`);
     }
-    return completeObject(runtimeType.fields, value, runtimeType.typename, state);
+    return writeObject(runtimeType.fields, object, runtimeType.typename, state);
+  };
+  const selection = {};
+  const mayRepeat = scope.referencePlaces.has(where.place);
+  return (value, state) => {
+    if (value === null) return "NULL";
+    if (!isDataObject(value))
+      return refuse(state, `Invalid non-object value found for ${placeOf(state, where, type)}.`);
+    const isOnce = !mayRepeat || state.repeated === null;
+    return isOnce ? writeOfType(value, state) : writeOnce(selection, value, state, writeOfType);
   };
 }
 
@@ -213,13 +249,13 @@ function findType(name: unknown, declared: GraphQLCompositeType, scope: Completi
   return isObjectType(declared) && !isObjectType(type) ? declared : type;
 }
 
-function refuse(state: CompletionState, message: string): typeof NULLED {
+function refuse(state: CompletionState, message: string): Outcome {
   const extensions = { code: "INVALID_GRAPHQL" };
   state.errors?.push(new GraphQLError(message, { path: [...state.path], extensions }));
-  return NULLED;
+  return "NULLED";
 }
 
-function placeOf({ path }: CompletionState, where: string, type: GraphQLOutputType): string {
+function placeOf({ path }: CompletionState, where: Where, type: GraphQLOutputType): string {
   const last = path.at(-1);
-  return typeof last === "number" ? `array element of type ${String(type)} at index ${last}` : where;
+  return typeof last === "number" ? `array element of type ${String(type)} at index ${last}` : where.name;
 }

@@ -100,6 +100,7 @@ function compileEntityFetch(
     }
     const { entities } = reply;
     if (entities === null) return;
+    if (targets.length > representations.length) run.hasRepeats = true;
     if (rewriteOutput !== null) rewriteEntities(entities, typenames, rewriteOutput);
     targets.forEach((target, t) => {
       const entity = entities[indexes[t] ?? -1];

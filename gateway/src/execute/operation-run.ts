@@ -21,6 +21,8 @@ export interface OperationRun {
   /** Errors so far, with paths as the client sees them. */
   readonly errors: GraphQLError[];
   readonly entities: EntityAsker;
+  /** Whether some answer was put at several places, so that one list may stand at several. */
+  hasRepeats: boolean;
 }
 
 /** A fetch of references, as the planner wrote it. */

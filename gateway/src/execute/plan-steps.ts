@@ -4,8 +4,9 @@
 import type { PlanNode, QueryPlan } from "@apollo/query-planner";
 import { GraphQLError } from "graphql";
 
-import { objectsAt } from "./data-path";
+import { EACH_ITEM, objectsAt } from "./data-path";
 import { compileFetch, type PlanContext } from "./fetch-steps";
+import { singleKeyOf } from "./gathered-references";
 import type { PlanPath, PlanStep } from "./operation-run";
 
 /** The plan as one step from the root; a plan of nothing does nothing. */
@@ -26,9 +27,11 @@ function compileNode(node: PlanNode, place: PlanPath, context: PlanContext): Pla
     case "Flatten": {
       const path = node.path.map(String);
       const inner = compileNode(node.node, [...place, ...path], context);
+      const bareKey = bareKeyOf(node.node);
       return (run, targets) => {
-        const below = objectsAt(targets, path);
-        return below.length === 0 ? undefined : inner(run, below);
+        const { objects, hasRepeats } = objectsAt(targets, path, { hasRepeats: run.hasRepeats, bareKey });
+        run.hasRepeats = hasRepeats;
+        return objects.length === 0 ? undefined : inner(run, objects);
       };
     }
     case "Condition": {
@@ -46,6 +49,33 @@ function compileNode(node: PlanNode, place: PlanPath, context: PlanContext): Pla
     case "Defer":
       throw new GraphQLError("@defer is not supported by this gateway", { extensions: { code: "BAD_REQUEST" } });
   }
+}
+
+/** Data keys, joined by dots, of the places whose objects the plan fetches by reference. */
+export function referencePlacesOf({ node }: QueryPlan): ReadonlySet<string> {
+  const places = new Set<string>();
+  const walk = (child: PlanNode | undefined, place: PlanPath): void => {
+    switch (child?.kind) {
+      case "Sequence":
+      case "Parallel":
+        return child.nodes.forEach((inner) => walk(inner, place));
+      case "Condition":
+        return [child.ifClause, child.elseClause].forEach((inner) => walk(inner, place));
+      case "Flatten":
+        return walk(child.node, [...place, ...child.path.map(String)]);
+      case "Fetch":
+        if (child.requires !== undefined) places.add(place.filter((step) => step !== EACH_ITEM).join("."));
+        return;
+      case "Defer":
+      case undefined:
+    }
+  };
+  walk(node?.kind === "Subscription" ? node.rest : node, []);
+  return places;
+}
+
+function bareKeyOf(node: PlanNode): string | null {
+  return node.kind === "Fetch" && node.requires !== undefined ? singleKeyOf(node.requires) : null;
 }
 
 function inSequence(steps: readonly PlanStep[]): PlanStep {
