@@ -8,10 +8,12 @@ import type { FastifyInstance } from "fastify";
 import { mountGraphQL } from "./edge/graphql-endpoint";
 import { buildHttpServer } from "./edge/http-server";
 import { buildFederationGateway } from "./execute/federation-gateway";
+import { answerKnownQueries } from "./execute/known-queries";
 import type { GatewayLogger, GraphSource } from "./operation";
 import { supergraphEndpoints } from "./plan/supergraph-endpoints";
 import { GraphTransport } from "./sources/graph-transport";
 import { PlainSource } from "./sources/plain-source";
+import { SharedFlights } from "./sources/shared-flights";
 
 /** What a bare gateway is started with. */
 export interface BareGatewayOptions {
@@ -20,6 +22,10 @@ export interface BareGatewayOptions {
   readonly port: number;
   readonly host: string;
   readonly logger: GatewayLogger;
+  /** Whether equal requests to a graph that are under way are one, whoever asks; default false. */
+  readonly sharesRequests?: boolean;
+  /** Whether every query goes through Apollo Server, known or not; default false. For comparisons. */
+  readonly isIndirect?: boolean;
 }
 
 /** A bare gateway that answers. */
@@ -35,11 +41,12 @@ export interface BareGateway {
  * @throws {HubError} BAD_REQUEST when the SDL is no supergraph.
  */
 export async function startBareGateway(options: BareGatewayOptions): Promise<BareGateway> {
-  const { supergraphSdl, host, port, logger } = options;
+  const { supergraphSdl, host, port, logger, sharesRequests = false, isIndirect = false } = options;
   const endpoints = supergraphEndpoints(supergraphSdl);
   const transport = new GraphTransport();
+  const flights = sharesRequests ? new SharedFlights() : null;
   const sources = new Map<string, GraphSource>(
-    [...endpoints].map(([graph, url]) => [graph, new PlainSource({ graph, url, transport })]),
+    [...endpoints].map(([graph, url]) => [graph, new PlainSource({ graph, url, transport, flights })]),
   );
   let app: FastifyInstance | null = null;
   const close = async (): Promise<void> => {
@@ -47,13 +54,16 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Bar
     await transport.close();
   };
   try {
-    const { gateway } = buildFederationGateway({ supergraphSdl, sources, logger });
+    const federation = buildFederationGateway({ supergraphSdl, sources, logger });
+    const { gateway } = federation;
+    const answerQuery = answerKnownQueries({ loaded: () => federation.loaded, sources });
     app = await buildHttpServer({ logger, readiness: async () => Promise.resolve({ isReady: true, parts: {} }) });
     await mountGraphQL(app, {
       gateway,
       logger,
       authenticate: async () => Promise.resolve({ subject: "public", roles: ["PUBLIC"] }),
       checkLimits: () => undefined,
+      ...(isIndirect ? {} : { answerQuery }),
     });
     return { url: await app.listen({ host, port }), close };
   } catch (error) {

@@ -16,7 +16,9 @@ import type { SiteConditions } from "./directory/directory-context";
 import { DirectorySource } from "./directory/directory-source";
 import { completeFailures } from "./execute/complete-failures";
 import { buildFederationGateway, type FederationGateway } from "./execute/federation-gateway";
+import { answerKnownQueries } from "./execute/known-queries";
 import { SubscriptionPlans } from "./execute/subscription-plans";
+import type { AnswerQuery } from "./known-query";
 import { checkLimits } from "./limits/operation-limits";
 import type { GraphSource } from "./operation";
 import { partnerGraph } from "./plan/partner-board";
@@ -38,6 +40,8 @@ import { WebhookStage } from "./webhooks/webhook-stage";
 /** The stages behind the edge, joined. */
 export interface Pipeline {
   readonly federation: FederationGateway;
+  /** The short way of queries that Apollo Server knows already. */
+  readonly answerQuery: AnswerQuery;
   readonly subscriptions: SubscriptionHub;
   readonly webhooks: WebhookStage;
   /** Takes on a supergraph with these partners, all at once. Operations under way end on the one before. */
@@ -88,7 +92,14 @@ export function buildPipeline(
     for (const partner of partners) sources.set(partnerGraph(partner.name), partnerSources(partner));
     federation.replaceSupergraph(supergraph);
   };
-  return { federation, subscriptions, webhooks, adopt };
+  const answerQuery = answerKnownQueries({
+    loaded: () => federation.loaded,
+    sources,
+    isAllowed: ({ schema, document, operationName }, principal) =>
+      guard.guard(schema, document, operationName, principal) === null,
+    completesFailures: true,
+  });
+  return { federation, answerQuery, subscriptions, webhooks, adopt };
 }
 
 function buildWebhooks(context: GatewayContext, all: SubscriptionHub, trust: TrustSubscriptions): WebhookStage {
@@ -172,6 +183,7 @@ function buildClient(context: ClientContext, queryDeadlineMs: number): GraphClie
     queryDeadlineMs,
     mutationDeadlineMs: options.deadlines.mutationMs,
     observe: observeParts(metrics, spans),
+    flights: context.flights,
     onReport: ({ part, isAnswered }) => health.noteRequest(part, isAnswered),
     onFailure: (part, reason, requestId) => options.logger.warn({ part, reason, requestId }, "a part did not answer"),
   });

@@ -66,9 +66,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     const { metrics, spans } = context;
     const documents = addHttpFeatures(app, options.http ?? {}, { notes, logger, metrics, spans });
     const pipeline = buildPipeline(context, graphs, supergraphSdl, (all) => trustedSubscriptions(all, documents));
-    const { federation, subscriptions, webhooks } = pipeline;
+    const { federation, answerQuery, subscriptions, webhooks } = pipeline;
     await mountGraphQL(app, {
       gateway: federation.gateway,
+      ...(options.http?.isIndirect === true ? {} : { answerQuery }),
+      onWay: (way) => metrics.noteWay(way),
       logger,
       notes,
       authenticate: (authorization) => context.verifier.authenticate(authorization),

@@ -1,10 +1,9 @@
 /*
  * GraphQL over HTTP at /graphql, POST and GET, by Apollo Server: parsing, validation, content negotiation,
  * persisted queries. Before: http-server.ts. After: the pipeline, through the gateway it is given.
+ * A query that Apollo Server has executed once goes the short way from then on (direct-queries.ts).
  * Leaves alone: who may do what (auth), how much (limits): it is given functions for both.
  */
-import { setMaxListeners } from "node:events";
-
 import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -18,8 +17,11 @@ import type { Principal } from "@park-hub/identity";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from "graphql";
 
-import { PartFailures, type GatewayLogger, type OperationScope } from "../operation";
+import type { AnswerQuery } from "../known-query";
+import { PartFailures, StopSwitch, type GatewayLogger, type OperationScope } from "../operation";
+import { DirectQueries } from "./direct-queries";
 import { formatGatewayError } from "./format-error";
+import { KnownDocuments } from "./known-documents";
 import { legacyStatus } from "./protocol-status";
 import type { RequestNotes } from "./request-notes";
 
@@ -39,18 +41,25 @@ export interface GraphQLEndpointOptions {
   readonly maxTokens?: number;
   /** Where what is learnt of an operation is noted. */
   readonly notes?: RequestNotes;
+  /** Answers known queries past Apollo Server; default none: every request goes through it. */
+  readonly answerQuery?: AnswerQuery;
+  /** Told of each request whether Apollo Server answers it (long) or not. */
+  readonly onWay?: (way: "long" | "short") => void;
 }
 
 /** Mounts the endpoint; resolves when it can answer. */
 export async function mountGraphQL(app: FastifyInstance, options: GraphQLEndpointOptions): Promise<void> {
-  const server = buildApolloServer(options);
+  const known = new KnownDocuments();
+  const direct = buildDirectQueries(options, known);
+  const server = buildApolloServer(options, direct === null ? [] : [known.plugin()]);
   await server.start();
   const principals = new WeakMap<FastifyRequest, Principal>();
+  const makeScope = (request: FastifyRequest, reply: FastifyReply): OperationScope => {
+    const scope = scopeOf(request, reply, principals.get(request));
+    return options.notes?.join(request, scope) ?? scope;
+  };
   const handler = fastifyApolloHandler(server, {
-    context: async (request: FastifyRequest, reply: FastifyReply) => {
-      const scope = scopeOf(request, reply, principals.get(request));
-      return options.notes?.join(request, scope) ?? scope;
-    },
+    context: async (request: FastifyRequest, reply: FastifyReply) => makeScope(request, reply),
   });
   app.route({
     method: ["GET", "POST"],
@@ -58,12 +67,28 @@ export async function mountGraphQL(app: FastifyInstance, options: GraphQLEndpoin
     preHandler: async (request) => {
       principals.set(request, await options.authenticate(request.headers.authorization));
     },
-    handler: async (request, reply) => handler.call(app, request, reply),
+    handler: async (request, reply) => {
+      const short = direct?.answer(request, reply, () => makeScope(request, reply)) ?? null;
+      options.onWay?.(short === null ? "long" : "short");
+      if (short !== null) return short;
+      const body = await handler.call(app, request, reply);
+      direct?.learn(request, reply);
+      return body;
+    },
   });
   app.addHook("onClose", async () => server.stop());
 }
 
-function buildApolloServer(options: GraphQLEndpointOptions): ApolloServer<OperationScope> {
+function buildDirectQueries(options: GraphQLEndpointOptions, known: KnownDocuments): DirectQueries | null {
+  const { answerQuery: answer, logger, checkLimits, notes } = options;
+  if (answer === undefined) return null;
+  return new DirectQueries({ answer, known, checkLimits, notes, formatError: formatGatewayError(logger) });
+}
+
+function buildApolloServer(
+  options: GraphQLEndpointOptions,
+  plugins: readonly ApolloServerPlugin<OperationScope>[],
+): ApolloServer<OperationScope> {
   const { logger } = options;
   return new ApolloServer<OperationScope>({
     gateway: options.gateway,
@@ -90,6 +115,7 @@ function buildApolloServer(options: GraphQLEndpointOptions): ApolloServer<Operat
       legacyStatus(),
       tellHeads(),
       ...(options.notes === undefined ? [] : [options.notes.plugin()]),
+      ...plugins,
     ],
   });
 }
@@ -97,16 +123,15 @@ function buildApolloServer(options: GraphQLEndpointOptions): ApolloServer<Operat
 function scopeOf(request: FastifyRequest, reply: FastifyReply, principal: Principal | undefined): OperationScope {
   // The preHandler has run: without a principal nothing gets here.
   if (principal === undefined) throw new HubError("UNAUTHENTICATED", "the request was not authenticated");
-  const controller = new AbortController();
-  // Every fetch of the operation listens to it: hundreds for a query across a city, which is no leak.
-  setMaxListeners(0, controller.signal);
+  const signal = new StopSwitch();
   reply.raw.once("close", () => {
-    if (!reply.raw.writableFinished) controller.abort(new Error("the client went away"));
+    if (!reply.raw.writableFinished) signal.stop(new Error("the client went away"));
   });
   return {
     principal,
     requestId: request.id,
-    signal: controller.signal,
+    signal,
+    mayShare: true,
     heads: new Map(),
     failures: new PartFailures(),
   };

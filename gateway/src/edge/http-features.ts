@@ -28,6 +28,8 @@ export interface HttpFeatures {
   readonly hasGraphiQL?: boolean;
   /** Whether /metrics is served; default true. */
   readonly hasMetrics?: boolean;
+  /** Whether every query goes through Apollo Server, known or not; default false. For tests of both ways. */
+  readonly isIndirect?: boolean;
   /** The counters of all processes behind the port, null when they cannot be had; default: this one is the only. */
   readonly clusterMetrics?: () => Promise<string | null>;
 }

@@ -22,7 +22,7 @@ export interface RequestNote {
 }
 
 /** A name is the client's text: longer ones are cut. */
-const MAX_NAME = 100;
+export const MAX_NAME = 100;
 
 /** The notes of the requests under way; they vanish with their requests. */
 export class RequestNotes {

@@ -60,6 +60,7 @@ export class GatewayMetrics {
   ]);
   private readonly partSeconds = this.histogram("part_request_duration_seconds", "Time that a part took", ["part"]);
   private readonly plans = this.counter("plans_total", "Plans taken from the cache (hit) or made (miss)", ["cache"]);
+  private readonly ways = this.counter("requests_by_way_total", "Requests to the graph by the way they went", ["way"]);
   private readonly supergraphs = this.counter("supergraph_loads_total", "Supergraphs by where they came from", [
     "from",
   ]);
@@ -88,6 +89,11 @@ export class GatewayMetrics {
     this.parts.add(part);
     this.partRequests.inc({ part, outcome: isAnswered ? "answered" : "failed" });
     this.partSeconds.observe({ part }, elapsedMs / 1_000);
+  }
+
+  /** Counts a request that Apollo Server answered (long), or that went past it (short). */
+  noteWay(way: "long" | "short"): void {
+    this.ways.inc({ way });
   }
 
   /** Counts a plan that was needed. */

@@ -203,6 +203,8 @@ class LocalHub implements Hub {
 
   #gatewayEnv(): Record<string, string> {
     return {
+      // What operations under way hold at once must fit into the young generation (infra/docs/operations.md).
+      NODE_OPTIONS: "--max-semi-space-size=64",
       HUB_MATCH_URL: this.urlOf("match"),
       HUB_DEV_KEY_FILE: this.keys.developmentKeyFile,
       ...(this.options.readyMarker === undefined ? {} : { HUB_READY_MARKER: this.options.readyMarker }),

@@ -25,6 +25,8 @@ export interface ContenderSetup {
   readonly port: number;
   /** Whether equal subgraph requests of different clients may be one. */
   readonly isSharing: boolean;
+  /** Where our gateway writes a CPU profile at its end; undefined for none. */
+  readonly profileFolder: string | undefined;
 }
 
 /** A gateway that can be measured. */
@@ -38,14 +40,17 @@ export interface Contender {
 const REPOSITORY = resolve(__dirname, "../../../..");
 /** Where the peers are installed, with a lock file of their own. */
 export const PEERS = join(REPOSITORY, "infra/bench/peers");
-const PRODUCTION = { NODE_ENV: "production", APOLLO_TELEMETRY_DISABLED: "true" };
+/** As ours is started in production (infra/docs/operations.md): all gateways on Node have the same young generation. */
+const NODE_OPTIONS = "--max-semi-space-size=64";
+const PRODUCTION = { NODE_ENV: "production", APOLLO_TELEMETRY_DISABLED: "true", NODE_OPTIONS };
 
 const hub: Contender = {
   name: "hub gateway",
   path: "/graphql",
-  start: ({ supergraphFile, port, isSharing }) => ({
+  start: ({ supergraphFile, port, isSharing, profileFolder }) => ({
     command: process.execPath,
     args: [
+      ...(profileFolder === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", resolve(profileFolder)]),
       join(REPOSITORY, "infra/cli/dist/main.js"),
       ...["gateway", "--supergraph", supergraphFile, "--port", String(port)],
       ...(isSharing ? ["--share-requests", "true"] : []),

@@ -1,5 +1,5 @@
 /*
- * `npm run bench -- gateway [heavy] [heavy-shared] [small] [--rounds n] [--seconds n] [--only word]`: the hub's gateway
+ * `npm run bench -- gateway [heavy] [heavy-shared] [small] [--rounds n] [--seconds n] [--only word] [--profile folder]`: the hub's gateway
  * beside its peers, over the same subgraphs. All run at once, one process each on one core; load goes to one at a time
  * in turns (A B C D E A B …), so that whatever else the machine does hits all alike. Answers are compared first.
  */
@@ -58,17 +58,25 @@ interface Round {
 interface Plan {
   readonly rounds: number;
   readonly seconds: number;
+  /** Part of a contender's name: the others are left out, and no table is written. */
   readonly only: string | undefined;
+  readonly profileFolder: string | undefined;
 }
 
 /** Measures what the words name, each into its table; all when they name nothing. */
 export async function measureGateways(words: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...words],
-    options: { rounds: { type: "string" }, seconds: { type: "string" }, only: { type: "string" } },
+    options: {
+      rounds: { type: "string" },
+      seconds: { type: "string" },
+      only: { type: "string" },
+      profile: { type: "string" },
+    },
     allowPositionals: true,
   });
-  const plan = { rounds: Number(values.rounds ?? 3), seconds: Number(values.seconds ?? 8), only: values.only };
+  const { rounds = 3, seconds = 8, only, profile: profileFolder } = values;
+  const plan = { rounds: Number(rounds), seconds: Number(seconds), only, profileFolder };
   installPeers();
   bindToCore(OTHER_CORE);
   for (const name of positionals.length === 0 ? Object.keys(SETTINGS) : positionals) {
@@ -98,10 +106,12 @@ async function measureSetting(setting: Setting, plan: Plan): Promise<MeasuredTab
     const supergraphFile = join(folder, "supergraph.graphql");
     writeFileSync(supergraphFile, subgraphs.supergraphSdl());
     for (const contender of CONTENDERS.filter(({ name }) => plan.only === undefined || name.includes(plan.only))) {
-      running.push(await start(contender, setting, { folder, supergraphFile, ports: subgraphs.ports }));
+      const setup = { folder, supergraphFile, ports: subgraphs.ports, profileFolder: plan.profileFolder };
+      running.push(await start(contender, setting, setup));
     }
     const bytes = await compareAnswers(running, setting.query);
-    for (const one of running) await load({ url: one.url, query: setting.query.text }, CONNECTIONS, plan.seconds * 500);
+    for (const one of running)
+      await load({ url: one.url, query: setting.query.text }, CONNECTIONS, plan.seconds * 1_000);
     for (let round = 0; round < plan.rounds; round++) {
       for (const one of running) one.rounds.push(await measureRound(one, setting.query, subgraphs, plan.seconds));
     }
@@ -116,7 +126,7 @@ async function measureSetting(setting: Setting, plan: Plan): Promise<MeasuredTab
 async function start(
   contender: Contender,
   { isSharing }: Setting,
-  setup: Pick<Parameters<Contender["start"]>[0], "folder" | "supergraphFile" | "ports">,
+  setup: Omit<Parameters<Contender["start"]>[0], "port" | "isSharing">,
 ): Promise<Running> {
   const port = await freePort();
   const started = StartedProcess.start(contender.start({ ...setup, port, isSharing }), MEASURED_CORE, setup.folder);
@@ -199,7 +209,7 @@ function tableOf(running: readonly Running[], { query, isSharing }: Setting, byt
     ? "Equal subgraph requests under way are shared where the gateway can (ours and Hive's)."
     : "No subgraph request is shared between clients (in Hive `deduplicateInflightRequests: false`; the others have no such sharing to turn off).";
   const notes = [
-    `Query "${query.name}", ${bytes} bytes of answer, equal from all. ${CONNECTIONS} connections; each gateway one process on one core, load and subgraphs on the other; ${plan.rounds} rounds of ${plan.seconds} s each in turns.`,
+    `Query "${query.name}", ${bytes} bytes of answer, equal from all. ${CONNECTIONS} connections; each gateway one process on one core (those on Node with a young generation of 64 MB), load and subgraphs on the other; ${plan.rounds} rounds of ${plan.seconds} s each in turns.`,
     sharing,
   ];
   const columns = [

@@ -9,14 +9,14 @@ import { HubError } from "@park-hub/errors";
 
 import { readArguments, type Command, type Terminal } from "../command";
 
-const USAGE = "npm run hub -- gateway --supergraph <file> [--port 4000] [--host 127.0.0.1]";
+const USAGE = "npm run hub -- gateway --supergraph <file> [--port 4000] [--host 127.0.0.1] [--share-requests true]";
 
 /** The command. Serves until it is told to end. */
 export const gatewayCommand: Command = {
   name: "gateway",
   usage: USAGE,
   async run(args, terminal) {
-    const { flags } = readArguments(args, ["supergraph", "port", "host"], USAGE);
+    const { flags } = readArguments(args, ["supergraph", "port", "host", "share-requests"], USAGE);
     if (flags.supergraph === undefined) throw new HubError("BAD_REQUEST", `--supergraph is needed\nusage: ${USAGE}`);
     const supergraphSdl = await readSupergraph(flags.supergraph);
     const ended = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
@@ -27,6 +27,7 @@ export const gatewayCommand: Command = {
       port: portOf(flags.port ?? "4000"),
       host: flags.host ?? "127.0.0.1",
       logger: loggerTo(terminal),
+      sharesRequests: flags["share-requests"] === "true",
     });
     terminal.out(JSON.stringify({ msg: "ready", url: `${gateway.url}/graphql` }));
     await ended;
