@@ -13,8 +13,12 @@ import { decodeJwt } from "jose";
 import type { FakeProject } from "./fake-data";
 import { fakeSchema } from "./fake-graphs";
 
-/** How a site behaves. `HANG` never answers; `SHORT` answers `_entities` with one too few. */
-export type Behaviour = "OK" | "HANG" | "HTML" | "SHORT" | "DROP" | "NULL" | "HUGE" | "UNAUTHENTICATED";
+/**
+ * How a site behaves. `HANG` never answers; `SHORT` answers `_entities` with one too few; `SILENT` leaves out what it
+ * was asked for; `UNFIT` gives a project a title that is no text.
+ */
+export type Behaviour =
+  "OK" | "HANG" | "HTML" | "SHORT" | "DROP" | "NULL" | "HUGE" | "UNAUTHENTICATED" | "SILENT" | "UNFIT";
 
 /** What a site was asked. */
 export interface SeenRequest {
@@ -139,6 +143,10 @@ function misbehave(behaviour: Exclude<Behaviour, "OK" | "SHORT">, reply: Fastify
     case "DROP":
       reply.raw.destroy();
       return reply;
+    case "SILENT":
+      return { data: { another: 1 } };
+    case "UNFIT":
+      return { data: { project: { __typename: "Project", title: { no: "text" } } } };
     case "NULL":
       return { data: null };
     case "HUGE":

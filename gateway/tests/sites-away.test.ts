@@ -1,3 +1,6 @@
+/*
+ * What a site, park or match costs that is away or answers nonsense: its own objects, and one error that names it.
+ */
 import { idOf } from "./fake-data";
 import { startFakeHub, type Answer, type FakeHub } from "./fake-hub";
 import type { Behaviour } from "./fake-host";
@@ -72,6 +75,21 @@ describe("a cross-site query with parts away", () => {
     expect(answer.errors).toHaveLength(1);
     expect(answer.errors[0]?.extensions).toMatchObject({ code, site: "baihe", affected: 1 });
     expect(answer.text).not.toContain("10.0.0.7");
+  });
+
+  it.each<[Behaviour, string, object]>([
+    ["SILENT", "its answer lacks what it was asked for", { path: ["project"], extensions: { site: "baihe" } }],
+    ["UNFIT", "Invalid value found for field Project.title", { path: ["project", "title"] }],
+  ])("never gives a null without a word: %s", async (behaviour, message, place) => {
+    hub.first.behaviour.set("baihe", behaviour);
+    // The first time on the long way, then as a known query
+    for (const _time of [1, 2]) {
+      const { data, errors } = await hub.ask(`{ project(id: "${idOf("baihe", 1)}") { title } sites { totalCount } }`);
+      expect(data).toEqual({ project: null, sites: { totalCount: 5 } });
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toMatchObject({ ...place, message: expect.stringContaining(message) as string });
+      expect(errors[0]?.extensions.code).toBe("SITE_BAD_ANSWER");
+    }
   });
 
   it("answers what park does not own when park is stopped", async () => {

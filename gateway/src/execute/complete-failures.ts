@@ -8,12 +8,18 @@ import type { OperationExecutor, OperationScope, PartFailures } from "../operati
 
 /** Errors about failed parts that are given one by one; the others are summed up in one more. */
 const MAX_PART_ERRORS = 100;
+/** Values that broke the schema and are told one by one. */
+const MAX_UNFIT_VALUES = 10;
 
 /** The executor with complete counts in its errors. */
 export function completeFailures(executor: OperationExecutor): OperationExecutor {
   return async (context) => {
     const result = await executor(context);
-    if (result.errors === undefined) return { data: result.data };
+    if (result.errors === undefined) {
+      const told: unknown = result.extensions?.valueCompletion;
+      const unfit = unfitValues(Array.isArray(told) ? told.filter((error) => error instanceof GraphQLError) : []);
+      return unfit.length === 0 ? { data: result.data } : { data: result.data, errors: unfit };
+    }
     const { failures } = context.context as OperationScope;
     return { data: result.data, errors: completeErrors(result.errors, failures) };
   };
@@ -23,6 +29,17 @@ export function completeFailures(executor: OperationExecutor): OperationExecutor
 export function completeErrors(errors: readonly GraphQLError[], failures: PartFailures): readonly GraphQLError[] {
   const told = new Set<string>();
   return cap(errors.filter((error) => isNews(error, failures, told)).map((error) => complete(error, failures)));
+}
+
+/**
+ * Values that a part gave and the schema does not allow, null in the answer: the executor tells them beside the answer,
+ * as every Apollo gateway does; a client of the hub finds what went wrong in `errors`. Ten at most, with their number.
+ */
+export function unfitValues(invalid: readonly GraphQLError[]): readonly GraphQLError[] {
+  return invalid.slice(0, MAX_UNFIT_VALUES).map(({ message, path }) => {
+    const affected = invalid.length > MAX_UNFIT_VALUES ? { affected: invalid.length } : {};
+    return new GraphQLError(message, { path, extensions: { code: "SITE_BAD_ANSWER", ...affected } });
+  });
 }
 
 /** A part's failure is told once, however many places an executor finds for it. */

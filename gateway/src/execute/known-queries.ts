@@ -7,7 +7,7 @@ import type { Principal } from "@park-hub/identity";
 import type { AnswerQuery, KnownQuery, QueryAnswer } from "../known-query";
 import type { GraphSource, OperationScope } from "../operation";
 import type { CompiledOperation } from "./compiled-operation";
-import { completeErrors } from "./complete-failures";
+import { completeErrors, unfitValues } from "./complete-failures";
 import type { LoadedExecutor } from "./gateway-executor";
 
 /** What known queries are answered with. */
@@ -49,6 +49,7 @@ function compile(executor: LoadedExecutor, query: KnownQuery): CompiledOperation
   }
 }
 
-function summedUp({ json, errors }: QueryAnswer, { failures }: OperationScope): QueryAnswer {
-  return { json, errors: errors.length === 0 ? errors : completeErrors(errors, failures), invalid: [] };
+function summedUp({ json, errors, invalid }: QueryAnswer, { failures }: OperationScope): QueryAnswer {
+  const told = errors.length === 0 ? unfitValues(invalid) : completeErrors(errors, failures);
+  return { json, errors: told, invalid: [] };
 }
