@@ -1,9 +1,16 @@
-import { rmSync, writeFileSync } from "node:fs";
+/*
+ * What changes while the gateway runs (sites that join, move, leave, are of another release) and what may be away when
+ * it starts: no restart, no failed request, the last good copies.
+ */
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import type { DirectoryDocument } from "@park-hub/directory";
+import { collectCleanup } from "@park-hub/testkit";
 import { request } from "undici";
 
 import { idOf } from "./fake-data";
+import { FakeHost } from "./fake-host";
 import { startFakeHub, type Answer, type FakeHub } from "./fake-hub";
 
 /** The lists of a release in which a project had no `busyUntil` yet; its input has the field. */
@@ -19,17 +26,17 @@ async function untilAnswered(question: () => Promise<Answer>, text: string): Pro
   }
 }
 
+async function contractOf(hub: FakeHub, code: string): Promise<unknown> {
+  const { data } = await hub.ask(`{ site(code: "${code}") { contract } }`);
+  return (data?.site as { contract: string }).contract;
+}
+
 describe("change while the gateway runs", () => {
   let hub: FakeHub;
   beforeEach(async () => {
     hub = await startFakeHub();
   });
   afterEach(() => hub.dispose());
-
-  const contractOf = async (code: string): Promise<unknown> => {
-    const { data } = await hub.ask(`{ site(code: "${code}") { contract } }`);
-    return (data?.site as { contract: string }).contract;
-  };
 
   it("asks a site that joins, without a restart", async () => {
     const [before] = [await hub.ask(`{ project(id: "${idOf("dongwu", 1)}") { title } }`)];
@@ -68,7 +75,7 @@ describe("change while the gateway runs", () => {
     await hub.gateway.checkHosts();
     await Promise.all([hub.first.start(), hub.second.start()]);
     await hub.gateway.checkHosts();
-    expect([await contractOf("baihe"), await contractOf("fuming"), await contractOf("park")]).toEqual([
+    expect([await contractOf(hub, "baihe"), await contractOf(hub, "fuming"), await contractOf(hub, "park")]).toEqual([
       "BEHIND",
       "AHEAD",
       "SAME",
@@ -134,7 +141,7 @@ describe("change while the gateway runs", () => {
     await hub.gateway.checkHosts();
     await hub.first.start();
     await hub.gateway.checkHosts();
-    expect(await contractOf("baihe")).toBe("INCOMPATIBLE");
+    expect(await contractOf(hub, "baihe")).toBe("INCOMPATIBLE");
     hub.first.requests.length = 0;
     const { data, errors } = await hub.ask(
       `{ project(id: "${idOf("baihe", 1)}") { title } placement(id: "${idOf("baihe", 21)}") { state } }`,
@@ -146,6 +153,60 @@ describe("change while the gateway runs", () => {
     });
     expect(hub.first.requests.map(({ graph }) => graph)).toEqual(["placements"]);
   });
+});
+
+describe("change under load", () => {
+  const cleanup = collectCleanup();
+  let hub: FakeHub;
+  beforeAll(async () => {
+    // Deadlines as in production, and more: this is about change, not about how fast the machine is.
+    const deadlines = { siteQueryMs: 10_000, partQueryMs: 10_000, mutationMs: 10_000 };
+    hub = cleanup.add(await startFakeHub({ deadlines }), (started) => started.dispose());
+  });
+  afterAll(() => cleanup.dispose());
+
+  it("fails no request while sites join, move to a host of another release, and leave", async () => {
+    const release = cleanup.add(await new FakeHost().start(), (host) => host.stop());
+    release.editSdl.set("lists", withoutBusyUntil);
+    const moved = (document: DirectoryDocument, codes: readonly string[], url: string): DirectoryDocument => ({
+      ...document,
+      sites: document.sites.map((site) => (codes.includes(site.code) ? { ...site, url } : site)),
+    });
+    let isChanging = true;
+    let answered = 0;
+    const keepAsking = async (): Promise<readonly Answer[]> => {
+      const wrong: Answer[] = [];
+      do {
+        const answer = await hub.ask(
+          `{ a: project(id: "${idOf("baihe", 1)}") { title site { code } } b: project(id: "${idOf("fuming", 1)}") { title }
+             site(code: "minglou") { projects { totalCount } } }`,
+        );
+        const parts = [answer.data?.a, answer.data?.b, (answer.data?.site as { projects: unknown }).projects];
+        if (answer.status !== 200 || answer.errors.length > 0 || parts.includes(null)) wrong.push(answer);
+        answered += 1;
+      } while (isChanging);
+      return wrong;
+    };
+    const asking = Array.from({ length: 10 }, keepAsking);
+    await hub.publish((document) => moved(document, ["baihe", "minglou"], release.url));
+    expect(await contractOf(hub, "baihe")).toBe("BEHIND");
+    await hub.publish((document) => {
+      const like = document.sites.find(({ code }) => code === "fuming");
+      return like === undefined
+        ? document
+        : { ...document, sites: [...document.sites, { ...like, code: "dongwu", order: 9 }] };
+    });
+    await hub.publish((document) => moved(document, ["baihe", "minglou"], hub.first.url));
+    expect(await contractOf(hub, "baihe")).toBe("SAME");
+    await hub.publish((document) => ({
+      ...document,
+      sites: document.sites.map((site) => (site.code === "dongwu" ? { ...site, lifecycle: "RETIRED" } : site)),
+    }));
+    isChanging = false;
+    expect((await Promise.all(asking)).flat()).toEqual([]);
+    expect(answered).toBeGreaterThan(10);
+    expect(release.seen("baihe", "lists").length).toBeGreaterThan(0);
+  }, 90_000);
 });
 
 describe("starting with parts away", () => {
@@ -171,6 +232,26 @@ describe("starting with parts away", () => {
     expect(await ready()).toMatchObject({ status: 200, parts: { park: { isKnown: true, now: "not ready" } } });
   });
 
+  it("starts while every site is down, and asks each as soon as it is there", async () => {
+    await Promise.all([hub.park.stop(), hub.match.stop(), hub.first.stop(), hub.second.stop()]);
+    await hub.restartGateway();
+    const lists = "{ sites { nodes { code projects { totalCount } } } }";
+    const { data, errors } = await hub.ask(lists);
+    const nodes = (data?.sites as { nodes: readonly { projects: unknown }[] }).nodes;
+    expect(nodes.map(({ projects }) => projects)).toEqual([null, null, null, null, null]);
+    expect(errors.map(({ extensions }) => extensions.site).sort()).toEqual([
+      "baihe",
+      "fuming",
+      "justice",
+      "minglou",
+      "park",
+    ]);
+    await Promise.all([hub.park.start(), hub.first.start(), hub.second.start()]);
+    const answer = await hub.ask(lists);
+    expect(answer.errors).toEqual([]);
+    expect(answer.text).not.toContain("null");
+  });
+
   it("looks at the hosts after a restart although the directory is as it was", async () => {
     await hub.restartGateway();
     // The first answers may come before the first round has; each waits for the one before.
@@ -183,6 +264,20 @@ describe("starting with parts away", () => {
     await hub.restartGateway();
     const { data } = await hub.ask("{ viewer { subject } }");
     expect(data).toEqual({ viewer: { subject: "public" } });
+  });
+
+  it("takes the directory from park when the kept one is corrupt, as soon as there is a park", async () => {
+    const file = join(hub.stateDir, "directory.json");
+    const kept = readFileSync(file, "utf8");
+    await hub.park.stop();
+    await hub.restartGateway(() => writeFileSync(file, kept.slice(0, kept.length / 2)));
+    expect((await ready()).parts.directory).toMatchObject({ isKnown: false });
+    await hub.park.start();
+    const { data } = await untilAnswered(() => hub.ask("{ sites { totalCount } }"), "5");
+    expect(data).toEqual({ sites: { totalCount: 5 } });
+    // Kept again behind the answer; the test's own timeout ends the waiting otherwise
+    while (!existsSync(file)) await hub.ask("{ viewer { subject } }");
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(JSON.parse(kept));
   });
 
   it("is not ready, and says why, before any directory is known", async () => {

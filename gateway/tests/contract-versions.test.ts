@@ -1,3 +1,6 @@
+/*
+ * Sites ahead of and behind the contract: enum values that nobody knows, arguments and inputs that are never left out.
+ */
 import { idOf, projectOf } from "./fake-data";
 import type { FakeHost } from "./fake-host";
 import { startFakeHub, type FakeHub } from "./fake-hub";

@@ -1,3 +1,6 @@
+/*
+ * What the HTTP edge does around the graph: compression, caching, persisted and trusted documents, limits, the log.
+ */
 import { createHash } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { writeFileSync } from "node:fs";

@@ -1,3 +1,6 @@
+/*
+ * GraphQL over HTTP as clients use it: GET and POST, media types, statuses, request ids, CORS.
+ */
 import { request } from "undici";
 
 import { idOf } from "./fake-data";

@@ -1,3 +1,6 @@
+/*
+ * Which site is asked for what, in how many requests, as whom; and in which order mutations go.
+ */
 import { idOf } from "./fake-data";
 import { startFakeHub, type FakeHub } from "./fake-hub";
 

@@ -1,3 +1,6 @@
+/*
+ * What the gateway counts, and the spans that it sends.
+ */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -57,7 +60,10 @@ describe("/metrics", () => {
     const shown = await metrics();
     expect(shown).toContain('hub_gateway_operations_total{operation="OneProject",type="query",outcome="ok"} 2');
     expect(shown).toContain('hub_gateway_operation_duration_seconds_count{operation="OneProject"} 2');
+    expect(shown).toContain('hub_gateway_operation_duration_seconds_bucket{le="10",operation="OneProject"} 2');
     expect(shown).toContain('hub_gateway_part_requests_total{part="baihe",outcome="answered"} 2');
+    expect(shown).toContain('hub_gateway_part_request_duration_seconds_count{part="baihe"} 2');
+    expect(shown).toContain('hub_gateway_part_request_duration_seconds_bucket{le="10",part="baihe"} 2');
     expect(shown).toContain('hub_gateway_part_requests_total{part="fuming",outcome="failed"} 5');
     expect(shown).toContain('hub_gateway_part_breaker_state{part="fuming"} 2');
     expect(shown).toContain('hub_gateway_part_breaker_state{part="baihe"} 0');

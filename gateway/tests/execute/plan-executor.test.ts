@@ -1,3 +1,6 @@
+/*
+ * The executor over graphs in this process: references asked once, null bubbling, conditions, errors, introspection.
+ */
 import { HubError } from "@park-hub/errors";
 import type { GraphQLError } from "graphql";
 
