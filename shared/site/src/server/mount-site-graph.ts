@@ -1,3 +1,7 @@
+/*
+ * Serves one graph for all sites of a process, at `/<graph>/<site>/graphql`.
+ * Promises: the answer to a mutation says where the site's history is then. Leaves alone: HTTP and identities (the kit).
+ */
 import { buildGraphSchema, mountGraph, type GraphCall, type KitLogger } from "@park-hub/subgraph-kit";
 import type { IdentityVerifier } from "@park-hub/identity";
 import type { FastifyInstance } from "fastify";

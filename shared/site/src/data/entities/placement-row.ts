@@ -1,3 +1,6 @@
+/*
+ * Rows of placements and of the states that each has passed. Id columns only: what they lead to is a loader's work.
+ */
 import type { DeclineReason, PlacementOutcome, PlacementState } from "@park-hub/contracts";
 import {
   CodeColumn,

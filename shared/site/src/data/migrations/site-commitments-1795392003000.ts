@@ -1,3 +1,7 @@
+/*
+ * Tables of what sites owe each other: the reservations that an owner keeps, the commitments that a placement's site
+ * keeps to it (DESIGN §5b).
+ */
 import { ddl } from "@park-hub/database";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 

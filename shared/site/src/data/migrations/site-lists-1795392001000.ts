@@ -1,3 +1,6 @@
+/*
+ * Tables of the three lists that every site keeps: projects, demands, resources; portable between the databases.
+ */
 import { ddl, type Ddl } from "@park-hub/database";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 

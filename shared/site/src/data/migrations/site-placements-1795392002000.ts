@@ -1,3 +1,7 @@
+/*
+ * Tables of placements and their history. A placement's demand is of the same site and has a foreign key; its project
+ * may live anywhere and has none.
+ */
 import { ddl } from "@park-hub/database";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 

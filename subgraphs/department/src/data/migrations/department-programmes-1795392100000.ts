@@ -1,3 +1,6 @@
+/*
+ * Tables of a department: what it says of itself, and its programmes.
+ */
 import { ddl } from "@park-hub/database";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 

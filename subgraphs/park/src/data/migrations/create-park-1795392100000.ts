@@ -1,3 +1,6 @@
+/*
+ * Tables of what only the park keeps: organisations, and the register of sites, areas and places.
+ */
 import { ddl, type Ddl } from "@park-hub/database";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
