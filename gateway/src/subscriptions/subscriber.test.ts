@@ -95,6 +95,23 @@ describe("Subscriber", () => {
     expect(log.asked[0]?.query).not.toContain("after");
   });
 
+  it("stands behind a result once the next is asked for, never before, and at the head while nothing happens", async () => {
+    const subscriber = new Subscriber(CALL, new Log());
+    await subscriber.next();
+    expect(subscriber.position).toBeNull();
+    const second = subscriber.next();
+    expect(subscriber.position).toBe("c-1");
+    await second;
+    expect(subscriber.position).toBe("c-1");
+    await cursors(subscriber, 8);
+    expect(subscriber.position).toBe("c-9");
+    const silent = subscriber.next();
+    while (subscriber.position === "c-9") await new Promise((resolve) => setImmediate(resolve));
+    expect(subscriber.position).toBe("c-10");
+    subscriber.close();
+    expect(await silent).toBeNull();
+  });
+
   it("gives the last word that it was told, and nothing when it is closed", async () => {
     const log = new Log();
     const ended = new Subscriber(CALL, log);
