@@ -3,6 +3,7 @@
  * and memory: `npx tsx --expose-gc subgraphs/match/scripts/synthetic-city.ts [projects] [demands]`. Prints, asserts nothing.
  */
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { DemandFeed, ProjectFeed } from "@park-hub/contracts";
 import { projectPage, rankDemands, rankProjects } from "../src/engine/find";
 import { matchDemand } from "../src/engine/match-demand";
@@ -10,10 +11,14 @@ import { MatchIndex } from "../src/engine/match-index";
 import { matchProject } from "../src/engine/match-project";
 import { subjectOfDemand } from "../src/model/demand-subject";
 import { PUBLIC_VISIBILITY } from "../src/model/visibility";
+import type { Asker } from "../src/services/asker";
+import { MatchmakingPlanner } from "../src/services/matchmaking-planner";
 import { loadJudgedSet, loadLexicon } from "./judged-set";
 
 const DEMO = join(__dirname, "../../../infra/demo/yinzhou");
 const ROUNDS = 40;
+const PLANNED_DEMANDS = 1_000;
+const PLANNED_PROJECTS = 600;
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -81,7 +86,38 @@ function time(name: string, rounds: number, run: (round: number) => void): void 
   console.log(`${name.padEnd(28)} CPU p50 ${at(0.5)} ms  p99 ${at(0.99)} ms`);
 }
 
-function main(): void {
+/** A plan for an event of the largest size: all in one list, organisations bound to five. */
+async function timePlan(index: MatchIndex, { projects, demands }: City): Promise<void> {
+  const request = {
+    title: null,
+    demandIds: demands.slice(0, PLANNED_DEMANDS).map(({ id }) => id),
+    projects: projects.slice(0, PLANNED_PROJECTS).map(({ id }) => ({ projectId: id })),
+    excluded: [],
+    atMostPerOrganization: 5,
+    method: "BEST_TOTAL" as const,
+    demandWishes: [],
+    projectWishes: [],
+  };
+  const asker: Asker = {
+    principal: { subject: "steward", roles: ["PARK_STEWARD"] },
+    viewer: { canSee: () => true, key: "all" },
+    coverageOf: () => ({ asked: 1, answered: 1, stale: [], missing: [] }),
+    isStale: () => false,
+  };
+  const loop = monitorEventLoopDelay({ resolution: 5 });
+  loop.enable();
+  const [before, started] = [process.cpuUsage(), performance.now()];
+  const { pairs } = await new MatchmakingPlanner(index).plan(request, asker);
+  const { user, system } = process.cpuUsage(before);
+  loop.disable();
+  const [cpu, wall] = [(user + system) / 1e6, (performance.now() - started) / 1000];
+  console.log(
+    `plan of ${request.demandIds.length} demands × ${request.projects.length} projects: ${pairs.length} pairs, ` +
+      `CPU ${cpu.toFixed(2)} s, wall ${wall.toFixed(2)} s, event loop held at most ${(loop.max / 1e6).toFixed(0)} ms`,
+  );
+}
+
+async function main(): Promise<void> {
   const [projectCount = 50_000, demandCount = 30_000] = process.argv.slice(2).map(Number);
   const city = makeCity(projectCount, demandCount);
   const index = new MatchIndex(loadLexicon());
@@ -119,6 +155,7 @@ function main(): void {
     index.upsertProject({ ...projectAt(round), summary: projectAt(round + 1).summary }, meta);
   });
   time("upsert, text unchanged", ROUNDS, (round) => void index.upsertDemand(demandAt(round), meta));
+  await timePlan(index, city);
 }
 
-main();
+void main();

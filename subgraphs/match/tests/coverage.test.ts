@@ -47,6 +47,34 @@ describeOverEachFeed("coverage", (database, transport) => {
     expect(titlesOf(after)).toEqual(["明楼", "明楼二", "白鹤"].sort());
   });
 
+  it("calls a site stale while its feed is paused, and level again when the feed goes on", async () => {
+    const [baihe, minglou] = [await hub.site(database, "baihe"), await hub.site(database, "minglou")];
+    const [paused, other] = [await hub.host(baihe), await hub.host(minglou)];
+    hub.register({ code: "baihe", url: paused.url }, { code: "minglou", url: other.url });
+    await hub.startMatch({ heartbeatTimeoutMs: 500 });
+    await hub.settle({
+      baihe: await baihe.publish(projectChange(aProject("baihe", { title: "停前" }))),
+      minglou: await minglou.head(),
+    });
+    await hub.untilData<FoundProjects>(FIND_PROJECTS, ({ findProjects }) => findProjects.coverage.stale.length === 0);
+    paused.pause();
+    const head = await baihe.publish(projectChange(aProject("baihe", { title: "停后" })));
+    const silent = await hub.untilData<FoundProjects>(
+      FIND_PROJECTS,
+      ({ findProjects }) => findProjects.coverage.stale.length > 0,
+    );
+    expect(silent.findProjects.coverage).toMatchObject({ asked: 2, answered: 2, stale: [{ siteCode: "baihe" }] });
+    expect(silent.findProjects.nodes.map(({ snapshot, stale }) => [snapshot.title, stale])).toEqual([["停前", true]]);
+    paused.resume();
+    await hub.settle({ baihe: head });
+    const after = await hub.untilData<FoundProjects>(
+      FIND_PROJECTS,
+      ({ findProjects }) => findProjects.coverage.stale.length === 0,
+    );
+    expect(titlesOf(after)).toEqual(["停前", "停后"].sort());
+    expect(after.findProjects.nodes.some(({ stale }) => stale)).toBe(false);
+  });
+
   it("names what it never had as missing, with the reason", async () => {
     const baihe = await hub.site(database, "baihe");
     const gone = await hub.host();

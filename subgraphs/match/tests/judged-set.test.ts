@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { loadJudgedSet } from "../scripts/judged-set";
 import { ndcgAt, recallAt } from "../scripts/ranking-measures";
 import { matchDemand } from "../src/engine/match-demand";
+import type { DemandSubject } from "../src/model/demand-subject";
 
-const set = loadJudgedSet(join(__dirname, "../../../infra/demo/yinzhou"));
+const FOLDER = join(__dirname, "../../../infra/demo/yinzhou");
+const set = loadJudgedSet(FOLDER);
 const lists = new Map(
   set.demands.map((subject) => [subject.id, matchDemand(set.index, subject, { limit: 1000 }).matches]),
 );
@@ -25,6 +27,50 @@ describe("matching on the demo bundle's judgments", () => {
     });
     expect(mean(rows.map(({ ndcg }) => ndcg))).toBeGreaterThan(0.85);
     expect(mean(rows.map(({ recall }) => recall))).toBeGreaterThan(0.75);
+  });
+
+  it("loses little when every demand's tags are left out", () => {
+    const quality = (change: Partial<DemandSubject>): number =>
+      mean(
+        set.demands.map((subject) => {
+          const { matches } = matchDemand(set.index, { ...subject, ...change }, { limit: 10 });
+          const ranked = matches.map(({ projectId }) => projectId);
+          return ndcgAt(10, ranked, set.grades.get(subject.id) ?? new Map<string, number>());
+        }),
+      );
+    expect(quality({}) - quality({ fields: [], audiences: [] })).toBeLessThan(0.03);
+    expect(quality({}) - quality({ fields: ["PUBLIC_VENTURE"], audiences: [] })).toBeLessThan(0.06);
+  });
+
+  it("says NONE to what is no matter of community work, and never to a demand that has a fitting project", () => {
+    const nowhere = { budgetMax: null, neededFrom: null, neededBy: null, tried: [], fields: [], audiences: [] };
+    const verdictOf = (text: string) =>
+      matchDemand(set.index, {
+        id: "d",
+        areaCode: "330212011",
+        community: null,
+        title: text,
+        description: text,
+        ...nowhere,
+      }).verdict;
+    for (const text of ["啊啊啊啊啊啊", "asdf qwer zxcv", "量子计算机的纠错码", "比特币行情分析", "小行星轨道计算"]) {
+      expect([text, verdictOf(text)]).toEqual([text, "NONE"]);
+    }
+    const verdicts = set.demands.map((subject) => matchDemand(set.index, subject, { limit: 1 }).verdict);
+    expect(verdicts).not.toContain("NONE");
+  });
+
+  it("says GOOD far less often once the fitting projects are gone", () => {
+    const emptied = loadJudgedSet(FOLDER);
+    const stillGood = set.demands.filter((subject) => {
+      const fitting = [...(set.grades.get(subject.id) ?? [])].filter(([, grade]) => grade >= 2).map(([id]) => id);
+      const held = fitting.flatMap((id) => emptied.index.project(id) ?? []);
+      fitting.forEach((id) => emptied.index.remove(id));
+      const { verdict } = matchDemand(emptied.index, subject, { limit: 1 });
+      held.forEach(({ value, meta }) => emptied.index.upsertProject(value, meta));
+      return verdict === "GOOD";
+    });
+    expect(stillGood.length).toBeLessThan(set.demands.length / 3);
   });
 
   it("quotes only what stands in the two texts", () => {

@@ -4,7 +4,7 @@
  */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { Entity, type DataSource, type EntityManager, type MigrationInterface, type QueryRunner } from "typeorm";
 import {
   ddl,
@@ -106,9 +106,11 @@ export class SiteHost {
   /** What the host sends per second is not bounded; heartbeats are this far apart. */
   readonly #feed = new FeedServer({ heartbeatMs: HEARTBEAT_MS, pollMs: 50 });
   readonly #sites: TestSite[] = [];
+  readonly #sockets = new Set<Socket>();
   #http: Server | undefined;
   #publishing: { readonly link: EventLink; readonly publisher: EventPublisher } | undefined;
   #port = 0;
+  #isPaused = false;
 
   private constructor(private readonly broker: EventBroker | null) {}
 
@@ -133,10 +135,23 @@ export class SiteHost {
     const http = createServer((request, response) => {
       this.#answer(request, response).catch(() => response.writeHead(500).end());
     });
+    http.on("connection", (socket) => this.#hold(socket));
     await once(http.listen(this.#port, "127.0.0.1"), "listening");
     this.#port = (http.address() as AddressInfo).port;
     this.#http = http;
     if (this.broker !== null) this.#publish(this.broker);
+  }
+
+  /** Connections stay open, new ones are taken, and nothing is heard on any of them. */
+  pause(): void {
+    this.#isPaused = true;
+    for (const socket of this.#sockets) socket.cork();
+  }
+
+  /** What was held back is heard, and all that follows. */
+  resume(): void {
+    this.#isPaused = false;
+    for (const socket of this.#sockets) socket.uncork();
   }
 
   /** As a crash looks from outside. */
@@ -173,6 +188,12 @@ export class SiteHost {
       onError: () => undefined,
     });
     this.#publishing = { link, publisher };
+  }
+
+  #hold(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once("close", () => this.#sockets.delete(socket));
+    if (this.#isPaused) socket.cork();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

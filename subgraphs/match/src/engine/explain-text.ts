@@ -3,6 +3,7 @@
  * Before: pair-score.ts. After: explain-match.ts. Pure. Every sentence is true of the two texts.
  */
 import type { ProjectFeed } from "@park-hub/contracts";
+import type { Lesson } from "./learned-help";
 import type { LexiconReader, Mention, Reading } from "./lexicon-reader";
 import type { MatchIndex } from "./match-index";
 import { writtenAs } from "./normalize-text";
@@ -91,23 +92,31 @@ function helpingTopics(index: MatchIndex, demand: PreparedDemand, project: Expla
     }
     const need = quoted(readingsOf(demand.text), (reading) => reading.concepts, problem.id);
     const given = quoted(readingsOf(project.text), (reading) => reading.concepts, key);
-    const sentence = `需求提到${need}（${problem.label}），项目的${given}（${helper.label}）可以帮上忙`;
+    const { lesson } = problem;
+    const help =
+      lesson === null
+        ? "可以帮上忙"
+        : `帮得上忙：以往类似需求由此类项目承接，结项${lesson.closed}次，${lesson.met}次满足`;
+    const sentence = `需求提到${need}（${problem.label}），项目的${given}（${helper.label}）${help}`;
     return [{ score: weight * share * index.projects.topics.idf(key), sentence }];
   });
 }
 
-/** The demand's topic that the helper helps most with. */
+/** The demand's topic that the helper helps most with; `lesson`: placements say so, more strongly than the lexicon. */
 function problemBehind(
   index: MatchIndex,
   demand: PreparedDemand,
   helper: string,
-): { id: string; label: string } | null {
-  let found: { id: string; label: string; strength: number } | null = null;
+): { id: string; label: string; lesson: Lesson | null } | null {
+  let found: { id: string; label: string; lesson: Lesson | null; strength: number } | null = null;
   for (const { key, weight } of demand.query.topics) {
     const concept = index.reader.concept(key);
-    const strength = weight * (concept?.helpedBy[helper] ?? 0);
+    const written = concept?.helpedBy[helper] ?? 0;
+    const learned = index.learnedHelp.helpersOf(key).get(helper) ?? null;
+    const strength = weight * Math.max(written, learned?.strength ?? 0);
     if (concept !== null && strength > (found?.strength ?? 0)) {
-      found = { id: key, label: concept.label, strength };
+      const lesson = (learned?.strength ?? 0) > written ? learned : null;
+      found = { id: key, label: concept.label, lesson, strength };
     }
   }
   return found;

@@ -30,6 +30,8 @@ export interface FeatureProfile {
   readonly audiences: Float32Array;
   /** Over FORMAT_ORDER, 0 to 1: 1 declared; from the text below 1. */
   readonly formats: Float32Array;
+  /** Concepts that the text speaks of. */
+  readonly topics: readonly string[];
 }
 
 /** What the owner declared. */
@@ -56,6 +58,7 @@ export function profileOf(reader: LexiconReader, declared: Declared, title: Read
     inferredFields: inferFields(reader, title, body),
     audiences: audienceVector(declared.audiences, title, body),
     formats: formatVector(declared.formats, title, body),
+    topics: [...new Set([...title.concepts.keys(), ...body.concepts.keys()])],
   };
 }
 

@@ -4,7 +4,7 @@ import { subjectOfDemand } from "../model/demand-subject";
 import { listedPairs } from "./listed-pairs";
 import { ListedProjects } from "./listed-projects";
 import { matchDemand } from "./match-demand";
-import { VERDICT_FROM } from "./score-weights";
+import { NAMED_FROM } from "./score-weights";
 
 describe("listedPairs()", () => {
   const { index } = loadJudgedSet(join(__dirname, "../../../../infra/demo/yinzhou"));
@@ -18,7 +18,7 @@ describe("listedPairs()", () => {
       const subject = subjectOfDemand(value);
       const { matches, refused } = matchDemand(index, subject, { limit: 1_000, refusedLimit: 1_000 });
       const pairs = listedPairs(index, subject, listed);
-      const good = matches.filter(({ score }) => score >= VERDICT_FROM.weak);
+      const good = matches.filter(({ score }) => score >= NAMED_FROM);
       const scores = new Map(pairs.fitting.map(({ projectId, score }) => [projectId, score]));
       for (const { projectId, score } of good) expect(scores.get(projectId)).toBeCloseTo(score, 9);
       const gates = new Map(pairs.refused.map(({ projectId, gate }) => [projectId, gate]));

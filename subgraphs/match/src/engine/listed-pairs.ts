@@ -12,7 +12,7 @@ import { resolveOptions } from "./match-options";
 import type { MatchOptions } from "./match-options";
 import { scoreParts, totalOf } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
-import { VERDICT_FROM } from "./score-weights";
+import { NAMED_FROM } from "./score-weights";
 
 /** A pair that passes every gate and is a weak match at least. */
 export interface FittingPair {
@@ -53,7 +53,7 @@ export function listedPairs(
     const raw = rawTexts[place];
     if (raw === undefined || !hasCommonGround(demand, entry, raw)) return;
     const score = totalOf(scoreParts(context, demand, entry, raw), context.weights);
-    if (score < VERDICT_FROM.weak) return;
+    if (score < NAMED_FROM) return;
     const { id: projectId } = entry;
     const gate = gateOf(index, demand, entry);
     if (gate === null) {

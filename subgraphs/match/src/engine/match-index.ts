@@ -9,6 +9,7 @@ import type { Lexicon } from "../model/lexicon";
 import { DayCount } from "./day-count";
 import { profileOf } from "./feature-profile";
 import type { Declared } from "./feature-profile";
+import { LearnedHelp } from "./learned-help";
 import { LexiconReader } from "./lexicon-reader";
 import { ObjectIndex } from "./object-index";
 import type { Entry } from "./object-index";
@@ -35,6 +36,10 @@ export class MatchIndex {
   readonly organizations = new ObjectIndex<OrganizationFeed>();
   readonly placements = new SlotTable<Indexed<PlacementFeed>>();
   readonly trackRecords = new TrackRecords();
+  readonly learnedHelp = new LearnedHelp(
+    (id) => this.demands.slots.get(id)?.profile.topics ?? null,
+    (id) => this.projects.slots.get(id)?.profile.topics ?? null,
+  );
   readonly #projectsOf = new Map<string, Set<string>>();
   readonly #days = new DayCount();
   #generation = 0;
@@ -137,6 +142,7 @@ export class MatchIndex {
   upsertPlacement(placement: PlacementFeed, meta: IndexMeta): void {
     this.placements.put(placement.id, { value: placement, meta });
     this.trackRecords.put(placement);
+    this.learnedHelp.put(placement);
     this.#generation += 1;
   }
 
@@ -144,9 +150,11 @@ export class MatchIndex {
   remove(id: string): boolean {
     this.#forgetProjectLinks(id);
     this.trackRecords.drop(id);
+    this.learnedHelp.drop(id);
     const wasOrganization = this.organizations.drop(id);
     const held = [this.projects.drop(id), this.demands.drop(id), this.resources.drop(id), wasOrganization];
     const isHeld = this.placements.drop(id) !== null || held.includes(true);
+    this.learnedHelp.refresh(id);
     if (wasOrganization) {
       this.#renameProjectsOf(id);
     }
@@ -200,11 +208,13 @@ export class MatchIndex {
     const names = organization === undefined ? "" : `${organization.name} ${organization.summary ?? ""}`;
     const text = { title: project.title, body: project.summary, names };
     this.#put(this.projects, { id: project.id, value: project, meta, text }, project, isRead);
+    this.learnedHelp.refresh(project.id);
   }
 
   #putDemand(demand: DemandFeed, meta: IndexMeta, isRead: boolean): void {
     const text = { title: demand.title, body: demand.description, names: demand.community ?? "" };
     this.#put(this.demands, { id: demand.id, value: demand, meta, text }, { ...demand, formats: [] }, isRead);
+    this.learnedHelp.refresh(demand.id);
   }
 
   #putResource(resource: ResourceFeed, meta: IndexMeta, isRead: boolean): void {

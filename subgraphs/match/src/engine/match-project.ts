@@ -17,7 +17,7 @@ import { scoreParts, totalOf } from "./pair-score";
 import type { RawText } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
 import type { PreparedDemand } from "./prepared-demand";
-import { VERDICT_FROM } from "./score-weights";
+import { NAMED_FROM } from "./score-weights";
 import type { QueryTerm } from "./text-index";
 import { readText, textQueryOf, topicsHelpedBy } from "./text-query";
 import { TopK } from "./top-k";
@@ -47,7 +47,7 @@ export function matchProject(index: MatchIndex, projectId: string, options: Matc
   const gated = pairs.map((pair) => ({ pair, gate: gateOf(index, pair.demand, entry) }));
   const eligible = gated.filter(({ gate }) => gate === null).map(({ pair }) => pair);
   const refused = gated.flatMap(({ pair, gate }) =>
-    gate === null || pair.total < VERDICT_FROM.weak ? [] : [{ pair, gate, score: pair.total }],
+    gate === null || pair.total < NAMED_FROM ? [] : [{ pair, gate, score: pair.total }],
   );
   return {
     matches: eligible

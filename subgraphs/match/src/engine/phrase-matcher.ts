@@ -11,20 +11,23 @@ export interface PhraseHit<T> {
   readonly to: number;
 }
 
-interface Entry<T> {
+interface Tail<T> {
   readonly value: T;
-  /** What must follow; empty for a plain phrase. */
+  /** What must follow. */
   readonly tail: string;
 }
 
 interface Node<T> {
   readonly next: Map<number, Node<T>>;
-  readonly entries: Entry<T>[];
+  /** What the phrase up to here stands for by itself. */
+  readonly values: T[];
+  /** What it stands for when something follows, by the first unit of what follows: a head may have many tails. */
+  readonly tails: Map<number, Tail<T>[]>;
 }
 
 const GAP = "…";
 const LONGEST_GAP = 8;
-const SENTENCE_END = /[。!?;!?;\n]/;
+const SENTENCE_ENDS = new Set([..."。!?;!?;\n"].map((end) => end.charCodeAt(0)));
 
 /** A set of phrases, each standing for a value. */
 export class PhraseMatcher<T> {
@@ -33,8 +36,16 @@ export class PhraseMatcher<T> {
   /** Adds a phrase; the same phrase may stand for several values. */
   add(phrase: string, value: T): void {
     const [head = "", ...tails] = phrase.split(GAP).map((part) => normalForm(part.trim()));
-    if (head !== "") {
-      this.#nodeOf(head).entries.push({ value, tail: tails.join("") });
+    if (head === "") {
+      return;
+    }
+    const node = this.#nodeOf(head);
+    const tail = tails.join("");
+    if (tail === "") {
+      node.values.push(value);
+    } else {
+      const first = tail.charCodeAt(0);
+      node.tails.set(first, [...(node.tails.get(first) ?? []), { value, tail }]);
     }
   }
 
@@ -51,11 +62,11 @@ export class PhraseMatcher<T> {
     let node = this.#root.next.get(normal.charCodeAt(from));
     let to = from + 1;
     while (node !== undefined) {
-      for (const { value, tail } of node.entries) {
-        const end = tail === "" ? to : endOfTail(normal, to, tail);
-        if (end !== null) {
-          hits.push({ value, from, to: end });
-        }
+      for (const value of node.values) {
+        hits.push({ value, from, to });
+      }
+      if (node.tails.size > 0) {
+        findTails(normal, node.tails, { from, to }, hits);
       }
       node = to < normal.length ? node.next.get(normal.charCodeAt(to)) : undefined;
       to += 1;
@@ -75,11 +86,28 @@ export class PhraseMatcher<T> {
 }
 
 function emptyNode<T>(): Node<T> {
-  return { next: new Map(), entries: [] };
+  return { next: new Map(), values: [], tails: new Map() };
 }
 
-function endOfTail(normal: string, from: number, tail: string): number | null {
-  const window = normal.slice(from, from + LONGEST_GAP + tail.length);
-  const at = window.indexOf(tail);
-  return at < 0 || SENTENCE_END.test(window.slice(0, at)) ? null : from + at + tail.length;
+/** Adds the tails that follow the head at `from` to `to` in its sentence, each where it follows first. */
+function findTails<T>(
+  normal: string,
+  tails: ReadonlyMap<number, readonly Tail<T>[]>,
+  { from, to }: { readonly from: number; readonly to: number },
+  hits: PhraseHit<T>[],
+): void {
+  const found = new Set<Tail<T>>();
+  const last = Math.min(normal.length - 1, to + LONGEST_GAP);
+  for (let at = to; at <= last; at += 1) {
+    const unit = normal.charCodeAt(at);
+    for (const entry of tails.get(unit) ?? []) {
+      if (!found.has(entry) && normal.startsWith(entry.tail, at)) {
+        found.add(entry);
+        hits.push({ value: entry.value, from, to: at + entry.tail.length });
+      }
+    }
+    if (SENTENCE_ENDS.has(unit)) {
+      return;
+    }
+  }
 }

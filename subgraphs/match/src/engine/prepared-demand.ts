@@ -5,6 +5,7 @@
 import type { DemandSubject } from "../model/demand-subject";
 import { FORMAT_ORDER, frequencyOf, profileOf, saturate } from "./feature-profile";
 import type { FeatureProfile } from "./feature-profile";
+import type { LearnedHelp } from "./learned-help";
 import type { MatchIndex } from "./match-index";
 import { normalizeText } from "./normalize-text";
 import type { QueryMass } from "./object-index";
@@ -41,7 +42,7 @@ const MOST_TRIED = 20;
 export function prepareDemand(index: MatchIndex, subject: DemandSubject): PreparedDemand {
   const { reader, projects } = index;
   const text = readText(reader, subject.title, subject.description);
-  const query = textQueryOf(reader, text);
+  const query = withLessons(textQueryOf(reader, text), index.learnedHelp);
   const { titleReading, bodyReading } = text;
   const declared = { fields: subject.fields, audiences: subject.audiences, formats: [] };
   return {
@@ -55,6 +56,17 @@ export function prepareDemand(index: MatchIndex, subject: DemandSubject): Prepar
     ),
     tried: subject.tried.slice(0, MOST_TRIED).map((phrase) => triedMethod(index, phrase)),
   };
+}
+
+/** Helpers that placements taught beside those of the lexicon; of two strengths for one topic the greater counts. */
+function withLessons(query: TextQuery, learned: LearnedHelp): TextQuery {
+  const helpers = new Map(query.helpers.map(({ key, weight }) => [key, weight]));
+  for (const { key, weight } of query.topics) {
+    for (const [helper, { strength }] of learned.helpersOf(key)) {
+      helpers.set(helper, Math.max(helpers.get(helper) ?? 0, strength * weight));
+    }
+  }
+  return { ...query, helpers: [...helpers].map(([key, weight]) => ({ key, weight })) };
 }
 
 function triedMethod(index: MatchIndex, phrase: string): TriedMethod {

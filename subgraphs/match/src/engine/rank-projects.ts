@@ -12,7 +12,7 @@ import { answeredAt, highestTotal, scoreParts, totalOf } from "./pair-score";
 import type { RawText, ScoreContext } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
 import type { PreparedDemand } from "./prepared-demand";
-import { CROSS_FIELD_PLACE, VERDICT_FROM } from "./score-weights";
+import { CROSS_FIELD_PLACE, NAMED_FROM, VERDICT_FROM } from "./score-weights";
 import { TopK } from "./top-k";
 import { triedShares } from "./tried-method";
 
@@ -146,11 +146,11 @@ class NearMisses {
   /** A total below this is not kept. */
   least(): number {
     const worst = this.#top.worst();
-    return worst === null ? VERDICT_FROM.weak : (this.#totals[worst] ?? 0);
+    return worst === null ? NAMED_FROM : (this.#totals[worst] ?? 0);
   }
 
   offer(slot: number, gate: Gate, total: number): void {
-    if (total >= VERDICT_FROM.weak) {
+    if (total >= NAMED_FROM) {
       this.#totals[slot] = total;
       this.#gates.set(slot, gate);
       this.#top.offer(slot);
