@@ -1,6 +1,6 @@
 /* The configuration of match, read from the environment; main.ts is the only one that sees process.env. */
 import { join } from "node:path";
-import { durationMs, integer, oneOf, path, port, readEnv, setting, text, url } from "@park-hub/config";
+import { boolean, durationMs, integer, oneOf, path, port, readEnv, setting, text, url } from "@park-hub/config";
 import { brokerOf, EVENT_SETTINGS, type EventBroker } from "@park-hub/events-nats";
 import { databaseTargetFor, type DatabaseTarget } from "@park-hub/database";
 import { LOG_LEVELS, type LogLevel } from "@park-hub/telemetry";
@@ -86,6 +86,18 @@ export const MATCH_SETTINGS = {
     default: 500,
     description: "How many ranked lists are kept at a time.",
   }),
+  hasSearchThread: setting({
+    key: "HUB_SEARCH_THREAD",
+    rule: boolean(),
+    default: true,
+    description: "Whether searches have a thread of their own, so that nothing else waits for them.",
+  }),
+  indexSavedEveryMs: setting({
+    key: "HUB_INDEX_SAVED_EVERY",
+    rule: durationMs({ min: 1_000, max: DAY_MS }),
+    default: 600_000,
+    description: "How often the index is saved in <data>/match-index.bin for the next start; also at a stop.",
+  }),
   logKeptMs: setting({
     key: "HUB_LOG_KEPT",
     rule: durationMs({ min: 60_000, max: 3_650 * DAY_MS }),
@@ -146,6 +158,9 @@ export interface MatchConfig {
   readonly rankingKeptMs: number;
   readonly rankingsAtMost: number;
   readonly leaseMs: number;
+  readonly hasSearchThread: boolean;
+  readonly indexFile: string;
+  readonly indexSavedEveryMs: number;
   readonly logKeptMs: number;
   readonly logKeptCount: number;
   readonly webhooksPerSubject: number;
@@ -167,6 +182,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     broker: brokerOf({ events, eventsPrefix, eventsKeptMs }),
     database: databaseTargetFor(location, "match"),
     directoryCacheFile: join(dataDir, "match-directory.json"),
+    indexFile: join(dataDir, "match-index.bin"),
     signingKeyFile: join(keysDir ?? join(dataDir, "keys"), "match.json"),
   });
 }

@@ -6,28 +6,23 @@ import { pageSize, type GraphCall } from "@park-hub/subgraph-kit";
 import type DataLoader from "dataloader";
 import { fairLoader } from "./loaders/fair-loader";
 import type { DemandChange } from "./model/demand-subject";
+import type { SearchServices } from "./search/search-services";
 import { askerOf, type Asker } from "./services/asker";
 import type { ChangeService } from "./services/change-service";
 import type { CoverageService } from "./services/coverage";
-import type { FindService, HitPage } from "./services/find-service";
+import type { HitPage } from "./services/find-service";
 import { HUB_AFTER_HEADER, parseHubAfter } from "./services/hub-after";
-import type { MatchPage, MatchService } from "./services/match-service";
+import type { MatchPage } from "./services/match-service";
 import type { MatchmakingService } from "./services/matchmaking-service";
-import type { ProposalService } from "./services/proposal-service";
-import type { RebalanceService } from "./services/rebalance-service";
+import type { RebalanceDesk } from "./services/rebalance-desk";
 import type { ProjectSnapshot, ResourceSnapshot } from "./services/snapshots";
 import type { Cursors, SiteStates } from "./services/site-states";
-import type { SupplyAndDemandService } from "./services/supply-and-demand-service";
 
-/** The services of the process. */
-export interface MatchServices {
-  readonly find: FindService;
-  readonly matching: MatchService;
-  readonly proposals: ProposalService;
+/** The services of the process; those that search may answer from another thread. */
+export interface MatchServices extends Pick<SearchServices, "find" | "matching" | "proposals" | "supplyAndDemand"> {
   readonly changes: ChangeService;
   readonly matchmaking: MatchmakingService;
-  readonly supplyAndDemand: SupplyAndDemandService;
-  readonly rebalancing: RebalanceService;
+  readonly rebalancing: RebalanceDesk;
 }
 
 /** Which page of an object's list is asked for. */

@@ -22,17 +22,15 @@ import { LexiconFile, readLexicon } from "./consumers/lexicon-file";
 import { openSiteFeeds } from "./consumers/open-site-feeds";
 import { contextFor, type ContextParts } from "./context";
 import { MatchDatabase } from "./data/match-database";
-import { MatchIndex } from "./engine/match-index";
+import { IndexSaver } from "./index-file/saved-index";
+import type { Lexicon } from "./model/lexicon";
 import { matchSchema } from "./schema";
+import { openSearch, type Search } from "./search/open-search";
 import { ChangeService } from "./services/change-service";
 import { CoverageService } from "./services/coverage";
 import { ExportService } from "./services/export-service";
-import { FindService } from "./services/find-service";
-import { FrozenAnswers } from "./services/frozen-answers";
 import { LiveFeed } from "./services/live-feed";
-import { MatchService } from "./services/match-service";
 import { planningServices } from "./services/planning-services";
-import { ProposalService } from "./services/proposal-service";
 import { mountLive, type LiveRoutes } from "./server/live-routes";
 import { mountExports } from "./server/export-routes";
 import { mountWebhooks } from "./server/webhook-routes";
@@ -61,6 +59,11 @@ export interface MatchServerOptions {
   readonly ownWritesWaitMs?: number;
   readonly rankingKeptMs?: number;
   readonly rankingsAtMost?: number;
+  /** Whether searches have a thread of their own, which holds the searched index. Default false. */
+  readonly hasSearchThread?: boolean;
+  /** The index is saved there, so that the next start is quick; without it nowhere. */
+  readonly indexFile?: string;
+  readonly indexSavedEveryMs?: number;
   readonly logKeptMs?: number;
   readonly logKeptCount?: number;
   readonly webhooksPerSubject?: number;
@@ -89,9 +92,9 @@ const LEASE_MS = 5_000;
 
 /** Starts match; resolves when it listens. The index is loaded and the feeds are followed in the background. */
 export async function startMatchServer(options: MatchServerOptions): Promise<MatchServer> {
-  const index = new MatchIndex(await readLexicon(options.lexiconFile));
+  const lexicon = await readLexicon(options.lexiconFile);
   const database = await MatchDatabase.open(options.database, options.leaseMs ?? LEASE_MS);
-  const service = new MatchProcess(options, index, database);
+  const service = new MatchProcess(options, lexicon, database);
   try {
     await service.start();
     return service;
@@ -103,6 +106,8 @@ export async function startMatchServer(options: MatchServerOptions): Promise<Mat
 
 class MatchProcess implements MatchServer {
   url = "";
+  readonly #search: Search;
+  readonly #saver: IndexSaver | null;
   readonly #signer: IdentitySigner;
   readonly #trust: TrustStore;
   readonly #directory: DirectoryFollower;
@@ -115,7 +120,7 @@ class MatchProcess implements MatchServer {
 
   constructor(
     private readonly options: MatchServerOptions,
-    private readonly index: MatchIndex,
+    lexicon: Lexicon,
     private readonly database: MatchDatabase,
   ) {
     const { logger, heartbeatTimeoutMs, reconnect, logKeptMs, logKeptCount, leaseMs } = options;
@@ -126,9 +131,12 @@ class MatchProcess implements MatchServer {
     this.#trust = trust;
     const broker = options.broker ?? null;
     const following = { signer: this.#signer, trust, broker, now: this.#now, heartbeatTimeoutMs, reconnect };
+    this.#search = this.#openSearch(lexicon);
+    this.#saver = this.#indexSaver();
     this.#log = new HubLog({
       database,
-      index,
+      index: this.#search.index,
+      findSaved: async () => (await this.#saver?.find()) ?? null,
       logger,
       now: this.#now,
       retention: { keptMs: logKeptMs, keptCount: logKeptCount },
@@ -144,13 +152,14 @@ class MatchProcess implements MatchServer {
     const { logger, lexiconFile, host, port } = this.options;
     this.#lexicon = await LexiconFile.follow({
       file: lexiconFile,
-      onChange: (lexicon) => this.index.setLexicon(lexicon),
+      onChange: (lexicon) => this.#search.index.setLexicon(lexicon),
       onProblem: (problem) => logger.error({ err: problem }, "the lexicon cannot be used; the last good one stays"),
     });
     await this.#mount();
     const bound = await listen(this.#app, { host, port });
     this.url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
     this.#log.start();
+    this.#saver?.start();
   }
 
   async reloadLexicon(): Promise<void> {
@@ -167,11 +176,32 @@ class MatchProcess implements MatchServer {
     this.#live?.close();
     // First the lease: whoever takes over need not wait for the answers that are under way here.
     await this.#log.close();
+    await this.#saver?.close();
     await this.#app.close();
     await this.#lexicon?.close();
     await this.#directory.close();
+    await this.#search.thread?.close();
     await this.database.close();
     await this.options.spans?.close();
+  }
+
+  #openSearch(lexicon: Lexicon): Search {
+    const { logger, rankingKeptMs, rankingsAtMost, hasSearchThread } = this.options;
+    return openSearch({
+      lexicon,
+      isThreaded: hasSearchThread ?? false,
+      directory: () => this.#directory.current(),
+      keptMs: rankingKeptMs,
+      maxAnswers: rankingsAtMost,
+      now: this.#now,
+      onDied: (error) => logger.error({ err: error }, "the search thread ended; another one takes its place"),
+    });
+  }
+
+  #indexSaver(): IndexSaver | null {
+    const { indexFile: file, indexSavedEveryMs: everyMs, logger } = this.options;
+    if (file === undefined) return null;
+    return new IndexSaver({ file, search: this.#search, position: () => this.#log.follower.position, everyMs, logger });
   }
 
   #followDirectory(): DirectoryFollower {
@@ -187,7 +217,8 @@ class MatchProcess implements MatchServer {
   }
 
   #take(directory: Directory): void {
-    applyDirectory(this.index, directory);
+    applyDirectory(this.#search.index, directory);
+    this.#search.thread?.setDirectory(directory.document);
     this.#log.follow(directory).catch((error: unknown) => {
       this.options.logger.error({ err: error }, "the directory's hosts cannot be followed");
     });
@@ -199,20 +230,21 @@ class MatchProcess implements MatchServer {
     const parts = this.#contextParts();
     const directory = (): Directory | null => this.#directory.current();
     const { states, leadership, follower } = this.#log;
-    const known = { directory, index: this.index, database: this.database };
+    const { index, services } = this.#search;
+    const known = { directory, index, database: this.database };
     mountStatus(this.#app, { verifier, states, leadership, follower, ...known });
     const schema = matchSchema();
     this.#live = mountLive(this.#app, {
       verifier,
       schema,
-      feed: new LiveFeed({ tail: this.#log.tail, index: this.index, now: this.#now, beatMs: this.options.liveBeatMs }),
+      feed: new LiveFeed({ tail: this.#log.tail, index, now: this.#now, beatMs: this.options.liveBeatMs }),
       contexts: parts,
       isReady: () => this.#log.isLoaded && directory() !== null,
       logger,
     });
     mountExports(this.#app, {
       verifier,
-      exports: new ExportService(this.index),
+      exports: new ExportService(index, services.exports),
       coverage: parts.coverage,
       isLoaded: parts.isLoaded,
     });
@@ -228,16 +260,18 @@ class MatchProcess implements MatchServer {
   }
 
   #contextParts(): ContextParts {
-    const { heartbeatTimeoutMs, ownWritesWaitMs, rankingKeptMs, rankingsAtMost } = this.options;
-    const answers = new FrozenAnswers({ keptMs: rankingKeptMs, maxAnswers: rankingsAtMost, now: this.#now });
-    const matching = new MatchService(this.index, answers);
+    const { heartbeatTimeoutMs, ownWritesWaitMs } = this.options;
+    const { index, services } = this.#search;
+    const { find, matching, proposals, supplyAndDemand, planner, rebalancing: drafts } = services;
+    const { database } = this;
     return {
       services: {
-        find: new FindService(this.index, answers),
+        find,
         matching,
-        proposals: new ProposalService(this.index, matching),
-        changes: new ChangeService(this.database),
-        ...planningServices(this.index, this.database, () => this.#directory.current(), this.#now),
+        proposals,
+        supplyAndDemand,
+        changes: new ChangeService(database),
+        ...planningServices({ index, database, now: this.#now, planner, drafts }),
       },
       coverage: new CoverageService(() => this.#directory.current(), this.#log.states, {
         heartbeatTimeoutMs,

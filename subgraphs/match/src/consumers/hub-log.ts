@@ -8,7 +8,7 @@ import type { KitLogger } from "@park-hub/subgraph-kit";
 import type { MatchDatabase } from "../data/match-database";
 import type { MatchIndex } from "../engine/match-index";
 import type { LogRetention } from "../services/change-service";
-import { IndexFollower } from "../services/index-follower";
+import { IndexFollower, type IndexFollowerOptions } from "../services/index-follower";
 import { Leadership } from "../services/leadership";
 import { LinkReport } from "../services/link-report";
 import { LogPruning } from "../services/log-pruning";
@@ -22,6 +22,8 @@ import type { FollowedSites } from "./site-feeds";
 export interface HubLogOptions extends Pick<LeadingFeedsOptions, "sites" | "open"> {
   readonly database: MatchDatabase;
   readonly index: MatchIndex;
+  /** See IndexFollowerOptions. */
+  readonly findSaved?: IndexFollowerOptions["findSaved"];
   readonly logger: KitLogger;
   readonly now: () => Date;
   readonly retention: LogRetention;

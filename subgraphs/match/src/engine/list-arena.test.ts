@@ -25,20 +25,21 @@ describe("ListArena", () => {
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
         const arena = new ListArena();
         const lists = Array.from({ length: 7 }, (): number[] => []);
-        for (const { kind, list, ...rest } of steps) {
+        for (const change of steps) {
+          const { list } = change;
           const held = lists[list] ?? [];
-          if (kind === "clear") {
+          if (change.kind === "clear") {
             arena.clear(list);
             lists[list] = [];
-          } else if ("values" in rest) {
-            arena.set(list, Uint32Array.from(rest.values), Uint16Array.from(rest.values, weightOf));
-            lists[list] = [...rest.values];
-          } else if (kind === "append") {
-            arena.append(list, rest.value, weightOf(rest.value));
-            held.push(rest.value);
+          } else if (change.kind === "set") {
+            arena.set(list, Uint32Array.from(change.values), Uint16Array.from(change.values, weightOf));
+            lists[list] = [...change.values];
+          } else if (change.kind === "append") {
+            arena.append(list, change.value, weightOf(change.value));
+            held.push(change.value);
           } else {
-            arena.remove(list, rest.value);
-            const at = held.indexOf(rest.value);
+            arena.remove(list, change.value);
+            const at = held.indexOf(change.value);
             if (at >= 0) held.splice(at, 1);
           }
         }

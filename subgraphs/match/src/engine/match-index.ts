@@ -8,11 +8,13 @@ import type { AreaFacts, DirectoryFacts, Indexed, IndexMeta, SiteFacts } from ".
 import type { Lexicon } from "../model/lexicon";
 import { DayCount } from "./day-count";
 import { profileOf } from "./feature-profile";
-import type { Declared } from "./feature-profile";
 import { LearnedHelp } from "./learned-help";
+import type { Declared, FeatureProfile } from "./feature-profile";
 import { LexiconReader } from "./lexicon-reader";
 import { ObjectIndex } from "./object-index";
-import type { Entry } from "./object-index";
+import type { Entry, ObjectText } from "./object-index";
+import { demandText, NO_PROFILE, NO_TEXT, organizationText, projectText, resourceText } from "./object-text";
+import type { PackedIndex, PackedIndexItems, PackedItems, PackedObjects } from "./packed-index";
 import { SlotTable } from "./slot-table";
 import { readText } from "./text-query";
 import { TrackRecords } from "./track-records";
@@ -27,7 +29,6 @@ export interface IndexCounts {
 }
 
 const NOTHING_DECLARED: Declared = { fields: [], audiences: [], formats: [] };
-
 /** Holds the feeds' snapshots and keeps the inverted indexes over them up to date with each change. */
 export class MatchIndex {
   readonly projects = new ObjectIndex<ProjectFeed>();
@@ -49,9 +50,18 @@ export class MatchIndex {
   #sites = new Map<string, SiteFacts>();
   #areas = new Map<string, AreaFacts>();
 
-  constructor(lexicon: Lexicon) {
+  /** Whether texts are searched and objects ranked here; if not, objects are only looked up. */
+  readonly isSearched: boolean;
+
+  constructor(lexicon: Lexicon, { isSearched = true }: { readonly isSearched?: boolean } = {}) {
     this.#lexicon = lexicon;
     this.#reader = new LexiconReader(lexicon);
+    this.isSearched = isSearched;
+  }
+
+  /** Resolves when more changes may be made: where another index follows this one, it may have to catch up. */
+  drained(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** Grows with every change; two equal generations of one index hold the same data. */
@@ -102,20 +112,19 @@ export class MatchIndex {
   setLexicon(lexicon: Lexicon): void {
     this.#lexicon = lexicon;
     this.#reader = new LexiconReader(lexicon);
+    this.#generation += 1;
+    if (!this.isSearched) return;
     [...this.projects.slots.values()].forEach(({ value, meta }) => this.#putProject(value, meta, true));
     [...this.demands.slots.values()].forEach(({ value, meta }) => this.#putDemand(value, meta, true));
     [...this.resources.slots.values()].forEach(({ value, meta }) => this.#putResource(value, meta, true));
     [...this.organizations.slots.values()].forEach(({ value, meta }) => this.#putOrganization(value, meta, true));
-    this.#generation += 1;
   }
 
   /** Adds the project, or replaces what was held under its id. */
   upsertProject(project: ProjectFeed, meta: IndexMeta): void {
     this.#forgetProjectLinks(project.id);
     this.#putProject(project, meta, false);
-    const siblings = this.#projectsOf.get(project.organizationId) ?? new Set();
-    this.#projectsOf.set(project.organizationId, siblings.add(project.id));
-    this.#days.add(project.updatedAt.slice(0, 10));
+    this.#linkProject(project);
     this.#generation += 1;
   }
 
@@ -203,35 +212,71 @@ export class MatchIndex {
     return this.#areas.get(code)?.name ?? code;
   }
 
+  /** Becomes the packed index, whose arrays become its own; it must be empty. */
+  restore(packed: PackedIndex | PackedIndexItems): void {
+    this.#restoreObjects(this.organizations, packed.organizations, organizationText);
+    this.#restoreObjects(this.projects, packed.projects, (project) =>
+      projectText(project, this.organization(project.organizationId)?.value ?? null),
+    );
+    this.#restoreObjects(this.demands, packed.demands, demandText);
+    this.#restoreObjects(this.resources, packed.resources, resourceText);
+    for (const { value } of this.projects.slots.values()) this.#linkProject(value);
+    for (const item of packed.placements) if (item !== null) this.upsertPlacement(item.value, item.meta);
+    this.#generation += 1;
+  }
+
+  #restoreObjects<T extends { readonly id: string }>(
+    objects: ObjectIndex<T>,
+    packed: PackedObjects<T> | PackedItems<T>,
+    textOf: (value: T) => ObjectText,
+  ): void {
+    const entryOf = ({ value, meta }: Indexed<T>, profile: FeatureProfile): Entry<T> => ({
+      id: value.id,
+      value,
+      meta,
+      text: this.isSearched ? textOf(value) : NO_TEXT,
+      profile,
+    });
+    if ("words" in packed) return objects.restore(packed, entryOf);
+    objects.slots.restore(
+      packed.map((item) => (item === null ? null : entryOf(item, NO_PROFILE))),
+      ({ id }) => id,
+    );
+  }
+
   #putProject(project: ProjectFeed, meta: IndexMeta, isRead: boolean): void {
-    const organization = this.organization(project.organizationId)?.value;
-    const names = organization === undefined ? "" : `${organization.name} ${organization.summary ?? ""}`;
-    const text = { title: project.title, body: project.summary, names };
+    const text = projectText(project, this.organization(project.organizationId)?.value ?? null);
     this.#put(this.projects, { id: project.id, value: project, meta, text }, project, isRead);
     this.learnedHelp.refresh(project.id);
   }
 
   #putDemand(demand: DemandFeed, meta: IndexMeta, isRead: boolean): void {
-    const text = { title: demand.title, body: demand.description, names: demand.community ?? "" };
-    this.#put(this.demands, { id: demand.id, value: demand, meta, text }, { ...demand, formats: [] }, isRead);
+    const unread = { id: demand.id, value: demand, meta, text: demandText(demand) };
+    this.#put(this.demands, unread, { ...demand, formats: [] }, isRead);
     this.learnedHelp.refresh(demand.id);
   }
 
   #putResource(resource: ResourceFeed, meta: IndexMeta, isRead: boolean): void {
-    const text = { title: resource.title, body: resource.summary, names: "" };
-    this.#put(this.resources, { id: resource.id, value: resource, meta, text }, NOTHING_DECLARED, isRead);
+    const unread = { id: resource.id, value: resource, meta, text: resourceText(resource) };
+    this.#put(this.resources, unread, NOTHING_DECLARED, isRead);
   }
 
   #putOrganization(organization: OrganizationFeed, meta: IndexMeta, isRead: boolean): void {
-    const text = { title: organization.name, body: organization.summary ?? "", names: organization.creditCode };
-    const unread = { id: organization.id, value: organization, meta, text };
+    const unread = { id: organization.id, value: organization, meta, text: organizationText(organization) };
     this.#put(this.organizations, unread, NOTHING_DECLARED, isRead);
   }
 
   #put<T>(objects: ObjectIndex<T>, unread: Omit<Entry<T>, "profile">, declared: Declared, isRead: boolean): void {
+    if (!this.isSearched) return objects.hold({ ...unread, profile: NO_PROFILE });
     const read = readText(this.#reader, unread.text.title, unread.text.body);
     const profile = profileOf(this.#reader, declared, read.titleReading, read.bodyReading);
     objects.put({ ...unread, profile }, read, this.#reader, isRead);
+  }
+
+  #linkProject(project: ProjectFeed): void {
+    const siblings = this.#projectsOf.get(project.organizationId) ?? new Set();
+    this.#projectsOf.set(project.organizationId, siblings.add(project.id));
+    this.#days.add(project.updatedAt.slice(0, 10));
   }
 
   #renameProjectsOf(organizationId: string): void {

@@ -7,7 +7,8 @@ import type { Indexed } from "../model/indexed-object";
 import type { FeatureProfile } from "./feature-profile";
 import type { LexiconReader } from "./lexicon-reader";
 import { normalizeText } from "./normalize-text";
-import { ProfileTable } from "./profile-table";
+import { packedKeys, type PackedObjects } from "./packed-index";
+import { packProfiles, ProfileTable, unpackProfile } from "./profile-table";
 import { bigramsOf, wordsOf } from "./segment-text";
 import { SlotTable } from "./slot-table";
 import { TextIndex } from "./text-index";
@@ -70,6 +71,39 @@ export class ObjectIndex<T> {
     if (isRead || before === null || !isSameText(before.text, entry.text)) {
       this.#indexText(slot, read, entry.text.names, reader);
     }
+  }
+
+  /** Puts the entry under its id without its texts: it is looked up, not searched. */
+  hold(entry: Entry<T>): void {
+    this.slots.put(entry.id, entry);
+  }
+
+  /** A copy of the objects and of the indexes over them as plain data. */
+  pack(): PackedObjects<T> {
+    const entries = this.slots.packed();
+    return {
+      items: entries.map((entry) => (entry === null ? null : { value: entry.value, meta: entry.meta })),
+      profiles: packProfiles(entries.map((entry) => entry?.profile ?? null)),
+      words: this.words.pack(),
+      bigrams: this.bigrams.pack(),
+      topics: this.topics.pack(),
+    };
+  }
+
+  /** Becomes the packed objects, whose arrays become its own; it must be empty. */
+  restore(packed: PackedObjects<T>, entryOf: (item: Indexed<T>, profile: FeatureProfile) => Entry<T>): void {
+    // What a text speaks of is what its document holds in the index of topics.
+    const topics = packedKeys(packed.topics);
+    const entries = packed.items.map((item, slot) =>
+      item === null ? null : entryOf(item, { ...unpackProfile(packed.profiles, slot), topics: topics[slot] ?? [] }),
+    );
+    this.slots.restore(entries, ({ id }) => id);
+    entries.forEach((entry, slot) => {
+      if (entry !== null) this.profiles.put(slot, entry.profile);
+    });
+    this.words.restore(packed.words);
+    this.bigrams.restore(packed.bigrams);
+    this.topics.restore(packed.topics);
   }
 
   /** Forgets the id; returns whether it was held. */

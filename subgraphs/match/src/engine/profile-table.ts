@@ -2,10 +2,44 @@
  * The profiles of one kind of object, side by side in typed arrays: a loop over all of them reads memory in order,
  * which is several times faster than following each object's pointers. Before: feature-profile.ts. Pure.
  */
-import { AUDIENCE_ORDER, FIELD_ORDER, audienceScore, fieldScore } from "./feature-profile";
+import { AUDIENCE_ORDER, FIELD_ORDER, FORMAT_ORDER, audienceScore, fieldScore } from "./feature-profile";
 import type { FeatureProfile } from "./feature-profile";
 
+/** Profiles by slot as plain arrays: the declared fields, and all of a profile's vectors behind each other. */
+export interface PackedProfiles {
+  readonly declared: Int32Array;
+  readonly vectors: Float32Array;
+}
+
 const FIRST_SPAN = 64;
+const [FIELDS_END, AUDIENCES_END] = [FIELD_ORDER.length, FIELD_ORDER.length + AUDIENCE_ORDER.length];
+const VECTORS_LENGTH = AUDIENCES_END + FORMAT_ORDER.length;
+
+/** The profiles as plain arrays; zeros where there is none. */
+export function packProfiles(profiles: readonly (FeatureProfile | null)[]): PackedProfiles {
+  const declared = new Int32Array(profiles.length);
+  const vectors = new Float32Array(profiles.length * VECTORS_LENGTH);
+  profiles.forEach((profile, slot) => {
+    if (profile === null) return;
+    declared[slot] = profile.declaredFields;
+    const at = slot * VECTORS_LENGTH;
+    vectors.set(profile.inferredFields, at);
+    vectors.set(profile.audiences, at + FIELDS_END);
+    vectors.set(profile.formats, at + AUDIENCES_END);
+  });
+  return { declared, vectors };
+}
+
+/** The profile of a slot, without its topics; its vectors are parts of the packed ones. */
+export function unpackProfile({ declared, vectors }: PackedProfiles, slot: number): Omit<FeatureProfile, "topics"> {
+  const at = slot * VECTORS_LENGTH;
+  return {
+    declaredFields: declared[slot] ?? 0,
+    inferredFields: vectors.subarray(at, at + FIELDS_END),
+    audiences: vectors.subarray(at + FIELDS_END, at + AUDIENCES_END),
+    formats: vectors.subarray(at + AUDIENCES_END, at + VECTORS_LENGTH),
+  };
+}
 
 /** Profiles by slot. */
 export class ProfileTable {

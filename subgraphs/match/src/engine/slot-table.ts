@@ -60,6 +60,20 @@ export class SlotTable<T> {
     return this.#slots.keys();
   }
 
+  /** The objects by slot; null in a free one. */
+  packed(): (T | null)[] {
+    return Array.from(this.#items, (item) => item ?? null);
+  }
+
+  /** Takes objects by slot into an empty table. */
+  restore(items: readonly (T | null)[], idOf: (item: T) => string): void {
+    items.forEach((item, slot) => {
+      this.#items[slot] = item ?? undefined;
+      if (item === null) this.#free.push(slot);
+      else this.#slots.set(idOf(item), slot);
+    });
+  }
+
   /** Every object. */
   *values(): IterableIterator<T> {
     for (const slot of this.#slots.values()) {

@@ -10,25 +10,28 @@ const STRETCH_MS = 15;
  */
 export function fairLoader<Question, Answer>(
   keyOf: (question: Question) => string,
-  answer: (question: Question) => Answer,
+  answer: (question: Question) => Answer | Promise<Answer>,
 ): DataLoader<Question, Answer, string> {
   const answerAll = async (questions: readonly Question[]): Promise<(Answer | Error)[]> => {
-    const answers: (Answer | Error)[] = [];
+    const answers: Promise<Answer | Error>[] = [];
     let since = performance.now();
     for (const question of questions) {
-      answers.push(outcomeOf(() => answer(question)));
+      answers.push(outcomeOf(answer, question));
       if (performance.now() - since < STRETCH_MS) continue;
       await new Promise(setImmediate);
       since = performance.now();
     }
-    return answers;
+    return Promise.all(answers);
   };
   return new DataLoader<Question, Answer, string>(answerAll, { cacheKeyFn: keyOf });
 }
 
-function outcomeOf<Answer>(work: () => Answer): Answer | Error {
+async function outcomeOf<Question, Answer>(
+  answer: (question: Question) => Answer | Promise<Answer>,
+  question: Question,
+): Promise<Answer | Error> {
   try {
-    return work();
+    return await answer(question);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -15,8 +15,8 @@ export const Query: QueryResolvers = {
     services.find.organizations({ ...request, limit: pageSize(first) }, asker),
   findPlacements: (_root, { first, ...request }, { services, asker }) =>
     services.find.placements({ ...request, limit: pageSize(first) }, asker),
-  matchesFor: (_root, { demandId, asIf, first, after }, { loaders, services, asker }) => {
-    services.matching.checkKnown(demandId, asker);
+  matchesFor: async (_root, { demandId, asIf, first, after }, { loaders, services, asker }) => {
+    await services.matching.checkKnown(demandId, asker);
     return loaders.matches.load({ id: demandId, asIf, first, after });
   },
   proposal: (_root, { items, firstEach }, { services, asker }) =>

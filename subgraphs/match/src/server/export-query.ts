@@ -16,7 +16,8 @@ import {
 } from "@park-hub/contracts";
 import { HubError } from "@park-hub/errors";
 import { z } from "zod";
-import type { ExportFormat, ExportList } from "../services/export-service";
+import type { ExportList } from "../services/export-ranking";
+import type { ExportFormat } from "../services/export-service";
 
 /** What a query string asks for. */
 export interface ExportQuestion {

@@ -32,7 +32,7 @@ export function mountExports(app: FastifyInstance, { verifier, exports, coverage
     if (!isLoaded()) throw new HubError("UNAVAILABLE", "the index is being loaded; ask again in a moment");
     const { list } = request.params;
     const { asked, format, text } = exportQuestion(list, request.query);
-    const opened = exports.open(asked, text, format, askerOf(principal, new Map(), coverage));
+    const opened = await exports.open(asked, text, format, askerOf(principal, new Map(), coverage));
     const { asked: all, answered, stale, missing } = opened.coverage;
     return reply
       .header("content-type", CONTENT_TYPES[format])

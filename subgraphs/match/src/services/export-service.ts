@@ -2,31 +2,10 @@
  * A whole list as a stream of text: the same rights and filters as find, newest first, a page of rows at a time, so that
  * memory does not grow with the list. Before: export-columns.ts. Leaves alone: HTTP (server/export-routes.ts).
  */
-import {
-  demandPage,
-  organizationPage,
-  placementPage,
-  projectPage,
-  rankDemands,
-  rankOrganizations,
-  rankPlacements,
-  rankProjects,
-  rankResources,
-  resourcePage,
-} from "../engine/find";
 import type { MatchIndex } from "../engine/match-index";
 import type { Coverage } from "../model/coverage";
 import { BYTE_ORDER_MARK, csvLine, type CellValue } from "../model/csv-line";
-import type {
-  DemandFilter,
-  FindHit,
-  FindQuery,
-  OrganizationFilter,
-  PlacementFilter,
-  ProjectFilter,
-  Ranking,
-  ResourceFilter,
-} from "../model/find-query";
+import type { Indexed } from "../model/indexed-object";
 import type { Asker } from "./asker";
 import type { CoverageQuestion } from "./coverage";
 import {
@@ -39,15 +18,9 @@ import {
   type ExportColumn,
   type ExportScope,
 } from "./export-columns";
+import type { Eventually } from "./eventually";
+import type { ExportList, ExportRanking } from "./export-ranking";
 import { visible } from "./snapshots";
-
-/** What is exported, and by which filter. */
-export type ExportList =
-  | { readonly list: "projects"; readonly filter: ProjectFilter }
-  | { readonly list: "demands"; readonly filter: DemandFilter }
-  | { readonly list: "resources"; readonly filter: ResourceFilter }
-  | { readonly list: "organizations"; readonly filter: OrganizationFilter }
-  | { readonly list: "placements"; readonly filter: PlacementFilter };
 
 /** How rows are written. */
 export type ExportFormat = "csv" | "ndjson";
@@ -63,62 +36,64 @@ const ROWS_A_CHUNK = 200;
 
 /** Exports lists. */
 export class ExportService {
-  constructor(private readonly index: MatchIndex) {}
+  constructor(
+    private readonly index: MatchIndex,
+    private readonly ranking: Eventually<Pick<ExportRanking, "idsOf">>,
+  ) {}
 
   /** The rows that the asker may see; those of one moment, each as it is when it is written. */
-  open(asked: ExportList, text: string | null, format: ExportFormat, asker: Asker): Export {
+  open(asked: ExportList, text: string | null, format: ExportFormat, asker: Asker): Promise<Export> {
+    const { index } = this;
+    const rows = { asked, text, format, asker };
     switch (asked.list) {
       case "projects":
-        return this.#rows(rankProjects, projectPage, PROJECT_COLUMNS, asked.filter, { text, format, asker });
+        return this.#rows((id) => index.project(id), PROJECT_COLUMNS, rows);
       case "demands":
-        return this.#rows(rankDemands, demandPage, DEMAND_COLUMNS, asked.filter, { text, format, asker });
+        return this.#rows((id) => index.demand(id), DEMAND_COLUMNS, rows);
       case "resources":
-        return this.#rows(rankResources, resourcePage, RESOURCE_COLUMNS, asked.filter, { text, format, asker });
+        return this.#rows((id) => index.resource(id), RESOURCE_COLUMNS, rows);
       case "organizations":
-        return this.#rows(rankOrganizations, organizationPage, ORGANIZATION_COLUMNS, asked.filter, {
-          text,
-          format,
-          asker,
-        });
+        return this.#rows((id) => index.organization(id), ORGANIZATION_COLUMNS, rows);
       case "placements":
-        return this.#rows(rankPlacements, placementPage, PLACEMENT_COLUMNS, asked.filter, { text, format, asker });
+        return this.#rows((id) => index.placement(id), PLACEMENT_COLUMNS, rows);
       default:
         return asked satisfies never;
     }
   }
 
-  #rows<Filter extends object, T>(
-    rank: (index: MatchIndex, query: FindQuery<Filter>) => Ranking,
-    page: (index: MatchIndex, ranking: Ranking, offset: number, limit: number) => FindHit<T>[],
+  async #rows<T>(
+    itemOf: (id: string) => Indexed<T> | null,
     columns: readonly ExportColumn<T>[],
-    filter: Filter,
-    { text, format, asker }: { readonly text: string | null; readonly format: ExportFormat; readonly asker: Asker },
-  ): Export {
-    const { canSee } = asker.viewer;
-    const orderBy = text === null ? "NEWEST" : "RELEVANCE";
-    const ranking = rank(this.index, { text, filter, orderBy, depth: Number.MAX_SAFE_INTEGER, canSee });
-    // The words that were found are not exported: asking a page for them would cost each row a search.
-    const unworded = { ...ranking, text: null };
-    const scope = { index: this.index, canSee };
-    const rowsFrom = (offset: number): FindHit<T>[] => page(this.index, unworded, offset, ROWS_A_CHUNK);
+    { asked, text, format, asker }: AskedRows,
+  ): Promise<Export> {
+    const ids = await this.ranking.idsOf(asked, text, asker);
+    const scope = { index: this.index, canSee: asker.viewer.canSee };
+    const itemsFrom = (offset: number): (Indexed<T> | null)[] => ids.slice(offset, offset + ROWS_A_CHUNK).map(itemOf);
     return {
-      totalCount: ranking.ids.length,
-      coverage: asker.coverageOf(concernOf(filter)),
-      chunks: chunksOf(ranking.ids.length, rowsFrom, columns, format, scope),
+      totalCount: ids.length,
+      coverage: asker.coverageOf(concernOf(asked.filter)),
+      chunks: chunksOf(ids.length, itemsFrom, columns, format, scope),
     };
   }
 }
 
+interface AskedRows {
+  readonly asked: ExportList;
+  readonly text: string | null;
+  readonly format: ExportFormat;
+  readonly asker: Asker;
+}
+
 async function* chunksOf<T>(
   count: number,
-  rowsFrom: (offset: number) => FindHit<T>[],
+  itemsFrom: (offset: number) => readonly (Indexed<T> | null)[],
   columns: readonly ExportColumn<T>[],
   format: ExportFormat,
   scope: ExportScope,
 ): AsyncGenerator<string, void, undefined> {
   if (format === "csv") yield BYTE_ORDER_MARK + csvLine(columns.map(({ heading }) => heading));
   for (let offset = 0; offset < count; offset += ROWS_A_CHUNK) {
-    const lines = rowsFrom(offset).flatMap(({ item }) => {
+    const lines = itemsFrom(offset).flatMap((item) => {
       const shown = visible(item, scope.canSee);
       if (shown === null) return [];
       const values = columns.map((column) => column.valueOf(shown, scope));

@@ -25,6 +25,7 @@ export async function writeToIndex(index: MatchIndex, changes: Iterable<IndexCha
     await new Promise(setImmediate);
     since = performance.now();
   }
+  await index.drained();
 }
 
 function writeOne(index: MatchIndex, { siteCode, id, object, visibility, asOf }: IndexChange): void {

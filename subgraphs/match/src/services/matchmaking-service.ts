@@ -4,17 +4,16 @@
  * the placements to open, each with its key, and whoever approved it opens them with their own rights.
  */
 import { newObjectId } from "@park-hub/contracts";
-import { HubError } from "@park-hub/errors";
-import type { Principal, Role } from "@park-hub/identity";
+import type { Principal } from "@park-hub/identity";
 import type { Problem } from "@park-hub/subgraph-kit";
 import type { MatchmakingPlanRow } from "../data/entities/matchmaking-plan-row";
 import type { MatchDatabase } from "../data/match-database";
 import { approvePlan, findPlan, insertPlan } from "../data/plan-store";
 import type { MatchIndex } from "../engine/match-index";
-import type { MatchmakingPlan, MatchmakingRequest } from "../model/matchmaking";
+import type { MatchmakingPlan, MatchmakingRequest, PlanOutcome } from "../model/matchmaking";
 import type { Asker } from "./asker";
 import { matchmakingRequest, type MatchmakingInput } from "./check-matchmaking";
-import type { MatchmakingPlanner } from "./matchmaking-planner";
+import { requirePlanner } from "./require-planner";
 import { shownPairs, type ShownPair } from "./show-plan";
 
 /** What became of an approval: the plan as it is now, and what kept it from being approved. */
@@ -23,13 +22,11 @@ export interface Approval {
   readonly problems: readonly Problem[];
 }
 
-const PLANNERS: readonly Role[] = ["PARK_STEWARD", "DEPARTMENT_OFFICER"];
-
 /** Keeps the plans of matchmaking events. */
 export class MatchmakingService {
   constructor(
     private readonly index: MatchIndex,
-    private readonly planner: MatchmakingPlanner,
+    private readonly planner: { plan(request: MatchmakingRequest, asker: Asker): PlanOutcome | Promise<PlanOutcome> },
     private readonly database: MatchDatabase,
     private readonly now: () => Date,
   ) {}
@@ -41,11 +38,12 @@ export class MatchmakingService {
    */
   async plan(input: MatchmakingInput, asker: Asker): Promise<MatchmakingPlan> {
     requirePlanner(asker.principal);
-    return this.planFor(matchmakingRequest(input), asker);
+    const request = matchmakingRequest(input);
+    return this.keep(request, await this.planner.plan(request, asker), asker);
   }
 
-  /** Makes and stores the plan of a request that was checked. */
-  async planFor(request: MatchmakingRequest, asker: Asker): Promise<MatchmakingPlan> {
+  /** Stores the plan that was made of a request. */
+  async keep(request: MatchmakingRequest, outcome: PlanOutcome, asker: Asker): Promise<MatchmakingPlan> {
     const row: MatchmakingPlanRow = {
       id: newObjectId("match"),
       state: "PROPOSED",
@@ -54,7 +52,7 @@ export class MatchmakingService {
       approvedBy: null,
       approvedAt: null,
       request,
-      outcome: await this.planner.plan(request, asker),
+      outcome,
     };
     await this.database.write((manager) => insertPlan(manager, row));
     return planOf(row);
@@ -92,15 +90,6 @@ export class MatchmakingService {
     await this.database.write((manager) => approvePlan(manager, id, approval));
     return { plan: await this.find(id, asker), problems: [] };
   }
-}
-
-/** @throws {HubError} UNAUTHENTICATED, FORBIDDEN unless the principal may plan matchmaking. */
-export function requirePlanner({ roles }: Principal): void {
-  if (roles.some((role) => PLANNERS.includes(role))) return;
-  if (roles.every((role) => role === "PUBLIC")) {
-    throw new HubError("UNAUTHENTICATED", "planning matchmaking needs a token; this request carries none");
-  }
-  throw new HubError("FORBIDDEN", `${roles.join(", ")} may not plan matchmaking; it takes ${PLANNERS.join(" or ")}`);
 }
 
 function maySee({ roles, subject }: Principal, { madeBy }: MatchmakingPlanRow): boolean {

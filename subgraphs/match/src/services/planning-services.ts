@@ -1,29 +1,27 @@
-import type { Directory } from "@park-hub/directory";
 import type { MatchDatabase } from "../data/match-database";
 import type { MatchIndex } from "../engine/match-index";
-import { MatchmakingPlanner } from "./matchmaking-planner";
+import type { Eventually } from "./eventually";
+import type { MatchmakingPlanner } from "./matchmaking-planner";
 import { MatchmakingService } from "./matchmaking-service";
-import { RebalanceService } from "./rebalance-service";
-import { SupplyAndDemandService } from "./supply-and-demand-service";
+import { RebalanceDesk, type RebalanceDrafts } from "./rebalance-desk";
 
-/** The services that plan across the city. */
+/** The services that keep what was planned across the city. */
 export interface PlanningServices {
   readonly matchmaking: MatchmakingService;
-  readonly supplyAndDemand: SupplyAndDemandService;
-  readonly rebalancing: RebalanceService;
+  readonly rebalancing: RebalanceDesk;
 }
 
-/** Makes them over one index, for as long as the process lives. */
-export function planningServices(
-  index: MatchIndex,
-  database: MatchDatabase,
-  directory: () => Directory | null,
-  now: () => Date,
-): PlanningServices {
-  const matchmaking = new MatchmakingService(index, new MatchmakingPlanner(index), database, now);
-  return {
-    matchmaking,
-    supplyAndDemand: new SupplyAndDemandService(index, directory),
-    rebalancing: new RebalanceService(index, matchmaking),
-  };
+/** What they are made of. */
+export interface PlanningParts {
+  readonly index: MatchIndex;
+  readonly database: MatchDatabase;
+  readonly now: () => Date;
+  readonly planner: Eventually<MatchmakingPlanner>;
+  readonly drafts: RebalanceDrafts;
+}
+
+/** Makes them, for as long as the process lives. */
+export function planningServices({ index, database, now, planner, drafts }: PlanningParts): PlanningServices {
+  const matchmaking = new MatchmakingService(index, planner, database, now);
+  return { matchmaking, rebalancing: new RebalanceDesk(drafts, matchmaking) };
 }

@@ -7,12 +7,14 @@ import type { DemandFeed } from "@park-hub/contracts";
 import { matchDemand } from "../engine/match-demand";
 import type { MatchIndex } from "../engine/match-index";
 import { subjectOfDemand } from "../model/demand-subject";
+import type { Coverage } from "../model/coverage";
 import type { Indexed } from "../model/indexed-object";
-import type { MatchmakingPlan, PlannedPair } from "../model/matchmaking";
-import type { Rebalance, RebalanceMove } from "../model/supply-and-demand";
+import type { MatchmakingRequest, PlannedPair, PlanOutcome } from "../model/matchmaking";
+import type { RebalanceMove } from "../model/supply-and-demand";
 import type { Asker } from "./asker";
 import { checkDivisionCode } from "./check-question";
-import { requirePlanner, type MatchmakingService } from "./matchmaking-service";
+import type { MatchmakingPlanner } from "./matchmaking-planner";
+import { requirePlanner } from "./require-planner";
 import { SupplyFacts } from "./supply-facts";
 
 /** So many unmet demands are looked at, the longest waiting first. */
@@ -22,11 +24,18 @@ const PROJECTS_EACH = 30;
 const MOST_PROJECTS = 600;
 const MAX_MOVES = 100;
 
+/** Moves that may be made, and the plan that they come from, which nobody has stored yet. */
+export interface RebalanceDraft {
+  readonly moves: readonly RebalanceMove[];
+  readonly made: { readonly request: MatchmakingRequest; readonly outcome: PlanOutcome } | null;
+  readonly coverage: Coverage;
+}
+
 /** Proposes moves over one index. */
 export class RebalanceService {
   constructor(
     private readonly index: MatchIndex,
-    private readonly matchmaking: MatchmakingService,
+    private readonly planner: MatchmakingPlanner,
   ) {}
 
   /**
@@ -34,7 +43,7 @@ export class RebalanceService {
    *
    * @throws {HubError} UNAUTHENTICATED, FORBIDDEN unless a steward or an officer asks; BAD_REQUEST
    */
-  async propose(within: string | null, limit: number, asker: Asker): Promise<Rebalance> {
+  async propose(within: string | null, limit: number, asker: Asker): Promise<RebalanceDraft> {
     requirePlanner(asker.principal);
     checkDivisionCode("within", within);
     if (limit < 1 || limit > MAX_MOVES)
@@ -43,9 +52,10 @@ export class RebalanceService {
     const unmet = facts.demands.filter((item) => facts.isUnmet(item)).sort(byWaiting);
     const projectIds = await this.#idleProjectsFor(unmet.slice(0, MOST_DEMANDS), asker);
     const coverage = asker.coverageOf({ within, hasOwnArea: true });
-    if (projectIds.length === 0) return { moves: [], plan: null, coverage };
-    const plan = await this.matchmaking.planFor(requestFor(unmet.slice(0, MOST_DEMANDS), projectIds), asker);
-    return { moves: this.#moves(plan, facts, unmet).slice(0, limit), plan, coverage };
+    if (projectIds.length === 0) return { moves: [], made: null, coverage };
+    const request = requestFor(unmet.slice(0, MOST_DEMANDS), projectIds);
+    const outcome = await this.planner.plan(request, asker);
+    return { moves: this.#moves(outcome, facts, unmet).slice(0, limit), made: { request, outcome }, coverage };
   }
 
   async #idleProjectsFor(demands: readonly Indexed<DemandFeed>[], { viewer }: Asker): Promise<string[]> {
@@ -63,7 +73,7 @@ export class RebalanceService {
     return [...found];
   }
 
-  #moves({ pairs }: MatchmakingPlan, facts: SupplyFacts, unmet: readonly Indexed<DemandFeed>[]): RebalanceMove[] {
+  #moves({ pairs }: PlanOutcome, facts: SupplyFacts, unmet: readonly Indexed<DemandFeed>[]): RebalanceMove[] {
     const areas = new Map(unmet.map((item) => [item.value.id, facts.areaOf(item)]));
     const waiting = new Map<string, number>();
     for (const area of areas.values()) waiting.set(area, (waiting.get(area) ?? 0) + 1);
@@ -108,7 +118,7 @@ function byWaiting(a: Indexed<DemandFeed>, b: Indexed<DemandFeed>): number {
   return a.value.createdAt < b.value.createdAt ? -1 : 1;
 }
 
-function requestFor(demands: readonly Indexed<DemandFeed>[], projectIds: readonly string[]) {
+function requestFor(demands: readonly Indexed<DemandFeed>[], projectIds: readonly string[]): MatchmakingRequest {
   return {
     title: "供需调配",
     demandIds: demands.map(({ value }) => value.id),
