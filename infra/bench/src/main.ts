@@ -9,6 +9,7 @@ export type Measurement = (words: readonly string[]) => Promise<void>;
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {
   gateway: async () => (await import("./gateway/measure-gateways.js")).measureGateways,
+  match: async () => (await import("./match/measure-match.js")).measureMatch,
   live: async () => (await import("./live/live.js")).measureLive,
 };
 
