@@ -27,7 +27,7 @@ export interface GatewayConfig {
   readonly stateDir: string;
   readonly keysDir: string;
   readonly parkUrl: string;
-  readonly matchUrl: string;
+  readonly matchUrls: readonly string[];
   readonly tokens: TokenSettings;
   readonly corsOrigins: readonly string[];
   readonly deadlines: Deadlines;
@@ -72,7 +72,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     stateDir: join(values.dataDir, "gateway"),
     keysDir: values.keysDir ?? join(values.dataDir, "keys"),
     parkUrl: withoutSlash(values.parkUrl),
-    matchUrl: withoutSlash(values.matchUrl),
+    matchUrls: values.matchUrls.map(withoutSlash),
     tokens,
     corsOrigins: tokens.mode === "development" ? ["*"] : values.corsOrigins,
     deadlines: {

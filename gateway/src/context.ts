@@ -25,6 +25,8 @@ import type { SubscriptionLimits } from "./limits/subscription-limits";
 import type { GatewayLogger } from "./operation";
 import { GraphTransport } from "./sources/graph-transport";
 import { SharedFlights } from "./sources/shared-flights";
+import { probeHost } from "./sources/host-questions";
+import { MatchBoard } from "./sources/match-board";
 import type { SubscriptionHubOptions } from "./subscriptions/subscription-hub";
 import type { WebhookSettings } from "./webhooks/webhook-settings";
 
@@ -48,7 +50,8 @@ export interface GatewayOptions {
   /** Where the last good directory and supergraph are kept. */
   readonly stateDir: string;
   readonly parkUrl: string;
-  readonly matchUrl: string;
+  /** Base URLs of match's processes, in the order of preference. */
+  readonly matchUrls: readonly string[];
   /** The gateway's own private key. */
   readonly signingKey: SigningJwk;
   readonly bearer: BearerSource;
@@ -89,6 +92,7 @@ export interface GatewayContext {
   readonly follower: DirectoryFollower;
   readonly health: SiteHealthBoard;
   readonly contracts: ContractBoard;
+  readonly match: MatchBoard;
   readonly metrics: GatewayMetrics;
   /** Null where no collector is configured. */
   readonly spans: SpanExporter | null;
@@ -111,6 +115,11 @@ export function buildContext(options: GatewayOptions): GatewayContext {
     refreshIntervalMs: 200,
   });
   const metrics = new GatewayMetrics();
+  const match = new MatchBoard({
+    urls: options.matchUrls,
+    probe: (url) => probeHost(transport, `${url}/health/ready`),
+    onChange: (url, state) => logger.info({ url, state }, "a match process"),
+  });
   const { endpoint = null, serviceName = "" } = options.tracing ?? {};
   const spans = exportSpans(endpoint, serviceName, logger);
   return {
@@ -124,6 +133,7 @@ export function buildContext(options: GatewayOptions): GatewayContext {
     follower,
     health: new SiteHealthBoard(),
     contracts: new ContractBoard(),
+    match,
     refreshDirectory: async () => {
       // A park that hangs must not hold up whoever asks for a site that does not exist.
       await Promise.race([follower.refresh(), pause(REFRESH_WITHIN_MS, undefined, { ref: false })]);
@@ -131,6 +141,7 @@ export function buildContext(options: GatewayOptions): GatewayContext {
     },
     close: async () => {
       await follower.close();
+      await match.close();
       await transport.close();
       metrics.close();
       await spans?.close();

@@ -79,7 +79,7 @@ export function buildPipeline(
       guard: (schema, { document, operationName, principal }) =>
         guard.guard(schema, document, operationName, principal),
     }),
-    matchUrl: context.options.matchUrl,
+    match: context.match,
     identityHeaders: async (principal) => ({ [IDENTITY_HEADER]: await context.signer.sign(principal, "match") }),
     logger: context.options.logger,
     ...context.options.subscriptions,
@@ -103,12 +103,12 @@ export function buildPipeline(
 }
 
 function buildWebhooks(context: GatewayContext, all: SubscriptionHub, trust: TrustSubscriptions): WebhookStage {
-  const { options, signer, metrics } = context;
+  const { options, signer, metrics, match } = context;
   const stage: WebhookStage = new WebhookStage({
     subscriptions: all,
     trusted: trust(all),
     checkLimits: (document, operation, variables) => checkLimits(document, operation, variables, options.limits),
-    matchUrl: () => options.matchUrl,
+    matchUrl: () => match.pick(),
     signer,
     deadlineMs: options.deadlines.partQueryMs,
     settings: options.webhooks,
@@ -142,7 +142,7 @@ function buildSources(
   graphs: readonly GraphDefinition[],
   desk: () => WebhookDesk,
 ): Map<string, GraphSource> {
-  const { options } = context;
+  const { options, match } = context;
   const documents = new FetchDocuments();
   const routes = routingTable(context);
   const siteClient = buildClient(context, options.deadlines.siteQueryMs);
@@ -160,7 +160,8 @@ function buildSources(
       const isPark = graph === "park";
       const single = {
         part: graph,
-        baseUrl: () => (isPark ? options.parkUrl : options.matchUrl),
+        baseUrl: () => (isPark ? options.parkUrl : match.pick()),
+        onAway: (url: string) => match.noteFailure(url),
         path: isPark ? "/park/park/graphql" : "/match/graphql",
         isSite: isPark,
         awaitsHeads: !isPark,

@@ -28,7 +28,7 @@ import { listGraphs, type GraphDefinition } from "./plan/graph-definition";
 import { PartnerBoard } from "./plan/partner-board";
 import { loadSupergraph } from "./plan/supergraph";
 import { ExportSource } from "./sources/export-source";
-import { fetchSdl, probeHost } from "./sources/host-questions";
+import { askReadiness, fetchSdl, probeHost } from "./sources/host-questions";
 
 /** A gateway that answers. */
 export interface GatewayServer {
@@ -115,8 +115,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   }
 }
 
-function serveExports(app: FastifyInstance, { options, signer, verifier }: GatewayContext): void {
-  const source = new ExportSource(options.matchUrl, signer);
+function serveExports(app: FastifyInstance, { match, signer, verifier }: GatewayContext): void {
+  const source = new ExportSource(match, signer);
   mountExports(app, {
     authenticate: (authorization) => verifier.authenticate(authorization),
     open: (question) => source.open(question),
@@ -172,7 +172,10 @@ class PartWatch {
 
   async report(): Promise<ReadinessReport> {
     const { follower, options } = this.context;
-    const [park, match] = await Promise.all([this.ask("park", options.parkUrl), this.ask("match", options.matchUrl)]);
+    const [park, match] = await Promise.all([
+      this.ask("park", [options.parkUrl]),
+      this.ask("match", options.matchUrls),
+    ]);
     const directory = follower.current();
     const marker = options.readyMarker;
     const partners = this.partners();
@@ -189,12 +192,19 @@ class PartWatch {
     });
   }
 
-  private async ask(part: string, baseUrl: string): Promise<PartState> {
-    const isReady = await probeHost(this.context.transport, `${baseUrl}/health/ready`);
-    if (isReady) {
-      this.known.add(part, (reason) => this.context.options.logger.warn({ err: reason }, "known parts cannot be kept"));
+  /** Ready when one of its processes is; of several each is named. */
+  private async ask(part: string, baseUrls: readonly string[]): Promise<PartState> {
+    const { transport, options } = this.context;
+    const answers = await Promise.all(baseUrls.map(async (url) => ({ url, ...(await askReadiness(transport, url)) })));
+    if (answers.some(({ isReady }) => isReady)) {
+      this.known.add(part, (reason) => options.logger.warn({ err: reason }, "known parts cannot be kept"));
     }
-    return { isKnown: this.known.has(part), now: isReady ? "ready" : "not ready" };
+    const words = answers.map(({ url, isReady, isLeader }) => {
+      const word = isReady ? "ready" : "not ready";
+      if (answers.length > 1 && isLeader) return `${new URL(url).host} ${word}, leads`;
+      return answers.length === 1 ? word : `${new URL(url).host} ${word}`;
+    });
+    return { isKnown: this.known.has(part), now: words.join(", ") };
   }
 }
 

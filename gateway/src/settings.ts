@@ -32,7 +32,11 @@ export const GATEWAY_SETTINGS = {
     description: "Where the gateway's signing key lies; default <HUB_DATA_DIR>/keys.",
   }),
   parkUrl: setting({ key: "HUB_PARK_URL", rule: url("http:", "https:"), description: "Base URL of park's host." }),
-  matchUrl: setting({ key: "HUB_MATCH_URL", rule: url("http:", "https:"), description: "Base URL of match." }),
+  matchUrls: setting({
+    key: "HUB_MATCH_URL",
+    rule: list(url("http:", "https:")),
+    description: "Base URLs of the match processes, separated by commas; the first one that is there is asked.",
+  }),
   developmentKeyFile: setting<string | null>({
     key: "HUB_DEV_KEY_FILE",
     rule: path(),

@@ -106,7 +106,7 @@ export async function startFakeHub(options: Partial<GatewayOptions> = {}): Promi
       host: "127.0.0.1",
       stateDir: state.path,
       parkUrl: park.url,
-      matchUrl: match.url,
+      matchUrls: [match.url],
       signingKey: gatewayKey,
       bearer: { mode: "development", publicKey: publicKeyOf(developmentKey) },
       corsOrigins: ["https://dashboard.example"],

@@ -8,6 +8,8 @@ import { HubError } from "@park-hub/errors";
 import { IDENTITY_HEADER, type IdentitySigner, type Principal } from "@park-hub/identity";
 import { Agent, request } from "undici";
 
+import type { MatchBoard } from "./match-board";
+
 /** What to ask for. */
 export interface ExportRequest {
   readonly list: string;
@@ -34,22 +36,34 @@ export class ExportSource {
   readonly #agent = new Agent({ headersTimeout: HEADERS_WITHIN_MS, bodyTimeout: SILENT_FOR_MS });
 
   constructor(
-    private readonly matchUrl: string,
+    private readonly match: Pick<MatchBoard, "pick" | "noteFailure">,
     private readonly signer: Pick<IdentitySigner, "sign">,
   ) {}
 
-  /** @throws {HubError} UNAVAILABLE when match is away. */
-  async open({ list, search, principal, requestId, signal }: ExportRequest): Promise<ExportResponse> {
+  /** Where one process of match is away, another is asked. @throws {HubError} UNAVAILABLE when match is away. */
+  async open(asked: ExportRequest): Promise<ExportResponse> {
+    const url = this.match.pick();
+    try {
+      return await this.ask(url, asked);
+    } catch (error) {
+      this.match.noteFailure(url);
+      const next = this.match.pick();
+      if (next !== url && !asked.signal.aborted) return this.ask(next, asked);
+      throw error;
+    }
+  }
+
+  private async ask(
+    url: string,
+    { list, search, principal, requestId, signal }: ExportRequest,
+  ): Promise<ExportResponse> {
     const identity = await this.signer.sign(principal, "match");
     try {
-      const { statusCode, headers, body } = await request(
-        `${this.matchUrl}/export/${encodeURIComponent(list)}?${search}`,
-        {
-          dispatcher: this.#agent,
-          signal,
-          headers: { [IDENTITY_HEADER]: identity, "hub-request-id": requestId },
-        },
-      );
+      const { statusCode, headers, body } = await request(`${url}/export/${encodeURIComponent(list)}?${search}`, {
+        dispatcher: this.#agent,
+        signal,
+        headers: { [IDENTITY_HEADER]: identity, "hub-request-id": requestId },
+      });
       return { status: statusCode, headers, body };
     } catch (error) {
       throw new HubError("UNAVAILABLE", "match cannot be reached; ask again in a moment", {

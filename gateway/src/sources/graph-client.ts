@@ -15,7 +15,7 @@ import type { PartFailed } from "./source-error";
 
 /** A part to ask. */
 export interface PartEndpoint {
-  /** Code of the site, or name of the part (`match`); breaker and bound are kept by it. */
+  /** Code of the site, or name of the part (`match`); breaker and bound are kept by it and its address. */
   readonly part: string;
   /** Base URL of its host: when it moves, breaker and bound begin anew. */
   readonly baseUrl: string;
@@ -85,12 +85,15 @@ interface Lane {
   readonly gate: ConcurrencyGate;
 }
 
+/** Addresses of one part that are remembered: a match of several processes; a site that moves leaves its old one behind. */
+const MAX_LANES_PER_PART = 8;
 const RETRY_AFTER_MS = 20;
 const RETRY_JITTER_MS = 60;
 
 /** Asks parts of the hub. */
 export class GraphClient {
-  private readonly lanes = new Map<string, Lane>();
+  /** Of each part, the one asked last comes first. */
+  private readonly lanes = new Map<string, readonly Lane[]>();
 
   constructor(private readonly options: GraphClientOptions) {}
 
@@ -185,7 +188,7 @@ export class GraphClient {
 
   /** Whether a part is being asked at the moment, by its breaker; for health and metrics. */
   breakerState(part: string): string {
-    return this.lanes.get(part)?.breaker.state ?? "CLOSED";
+    return this.lanes.get(part)?.[0]?.breaker.state ?? "CLOSED";
   }
 
   private deadlineMs(request: PartRequest): number {
@@ -193,14 +196,16 @@ export class GraphClient {
   }
 
   private laneOf(endpoint: PartEndpoint): Lane {
-    const known = this.lanes.get(endpoint.part);
-    if (known?.baseUrl === endpoint.baseUrl) return known;
-    const lane = {
+    const known = this.lanes.get(endpoint.part) ?? [];
+    const [first] = known;
+    if (first?.baseUrl === endpoint.baseUrl) return first;
+    const lane = known.find(({ baseUrl }) => baseUrl === endpoint.baseUrl) ?? {
       baseUrl: endpoint.baseUrl,
       breaker: new CircuitBreaker(this.options.breaker),
       gate: new ConcurrencyGate(this.options.maxConcurrentPerPart ?? 32),
     };
-    this.lanes.set(endpoint.part, lane);
+    const others = known.filter((one) => one !== lane);
+    this.lanes.set(endpoint.part, [lane, ...others].slice(0, MAX_LANES_PER_PART));
     return lane;
   }
 

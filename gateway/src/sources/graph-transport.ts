@@ -75,6 +75,12 @@ export class GraphTransport {
     return (await this.ask("GET", url, {}, null, signal)).status;
   }
 
+  /** A text that is not large, with its status; rejects as post() does. */
+  async getText(url: string, signal: StopSignal): Promise<{ readonly status: number; readonly text: string }> {
+    const { status, body } = await this.ask("GET", url, {}, null, signal);
+    return { status, text: body };
+  }
+
   /** Ends every connection; what is under way fails. */
   async close(): Promise<void> {
     await this.agent.destroy();

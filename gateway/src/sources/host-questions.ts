@@ -2,6 +2,7 @@
  * The two questions that are no operation: does a host answer, and what schema does a site serve. Never reject.
  */
 import { IDENTITY_HEADER } from "@park-hub/identity";
+import { z } from "zod";
 
 import { StopSwitch, type StopSignal } from "../operation";
 import { startDeadline } from "./deadline";
@@ -15,6 +16,23 @@ const SDL_QUERY = "{ _service { sdl } }";
 /** Whether the host answers the health URL with 200 within a second. */
 export async function probeHost(transport: GraphTransport, healthUrl: string): Promise<boolean> {
   return within(PROBE_TIMEOUT_MS, false, async (signal) => (await transport.getStatus(healthUrl, signal)) === 200);
+}
+
+/** What a part says of itself. */
+export interface Readiness {
+  readonly isReady: boolean;
+  /** Whether it is the one of match's processes that follows the feeds. */
+  readonly isLeader: boolean;
+}
+
+const readiness = z.object({ isLeader: z.boolean().default(false) });
+
+/** What the part at the base URL says of itself within a second. */
+export async function askReadiness(transport: GraphTransport, baseUrl: string): Promise<Readiness> {
+  return within(PROBE_TIMEOUT_MS, { isReady: false, isLeader: false }, async (signal) => {
+    const { status, text } = await transport.getText(`${baseUrl}/health/ready`, signal);
+    return { isReady: status === 200, ...readiness.parse(JSON.parse(text)) };
+  });
 }
 
 /** The SDL that the endpoint serves, or null when it does not say. */

@@ -17,6 +17,8 @@ export interface SingleSourceOptions {
   readonly part: string;
   /** Base URL of its host at this moment; empty while it is not known. */
   readonly baseUrl: () => string;
+  /** Told that the host did not answer there; where `baseUrl` then gives another one, a query is put to that, once. */
+  readonly onAway?: ((baseUrl: string) => void) | undefined;
   /** Path of the graph below the base URL. */
   readonly path: string;
   /** Whether the part is a site: decides what its failures are called. */
@@ -59,7 +61,14 @@ export class SingleSource implements GraphSource {
     const { part, path, client } = this.options;
     const baseUrl = this.options.baseUrl();
     if (baseUrl === "") return { kind: "failed", code: "SITE_UNAVAILABLE", message: "its address is not known yet" };
-    return client.ask({ part, baseUrl, path }, { ...request, headers: this.headers(fetch) }, fetch.scope);
+    const asked = { ...request, headers: this.headers(fetch) };
+    const outcome = await client.ask({ part, baseUrl, path }, asked, fetch.scope);
+    if (outcome.kind !== "failed" || outcome.code !== "SITE_UNAVAILABLE" || fetch.scope.signal.aborted) return outcome;
+    this.options.onAway?.(baseUrl);
+    const next = this.options.baseUrl();
+    // Whether a mutation was carried out is not known: it is not sent twice.
+    if (next === baseUrl || request.isMutation) return outcome;
+    return client.ask({ part, baseUrl: next, path }, asked, fetch.scope);
   }
 
   private headers({ scope }: SourceFetch): Readonly<Record<string, string>> {

@@ -13,15 +13,23 @@ import type { GatewayLogger } from "../operation";
 import type { SubscriptionCall, SubscriptionPlanner, Subscriptions, SubscriptionStream } from "../subscription";
 import { openMatchStream } from "./match-stream";
 import { PreparedDocuments } from "./prepared-documents";
-import { resumeStream, type ResumeOptions } from "./resuming-stream";
+import { resumeStream, type OpenStream, type ResumeOptions } from "./resuming-stream";
 import { SharedChannel } from "./shared-channel";
 import { Subscriber, type SubscriberHost } from "./subscriber";
+
+/** Where match is: at this moment, of several processes one that answers. */
+export interface MatchPlaces {
+  pick(): string;
+  noteFailure(url: string): void;
+  /** Aborts when the process there no longer answers. */
+  goneSignal(url: string): AbortSignal;
+}
 
 /** What a SubscriptionHub is made of. */
 export interface SubscriptionHubOptions {
   readonly planner: SubscriptionPlanner;
-  /** Base URL of match. */
-  readonly matchUrl: string;
+  /** Where match is. */
+  readonly match: MatchPlaces;
   /** What match knows a principal by. */
   readonly identityHeaders: (principal: Principal) => Promise<Readonly<Record<string, string>>>;
   readonly logger: GatewayLogger;
@@ -135,15 +143,23 @@ export class SubscriptionHub implements Subscriptions {
     signal: AbortSignal,
     request: Parameters<typeof openMatchStream>[1],
   ) {
-    const { matchUrl, identityHeaders, silenceMs, resume, logger } = this.options;
-    const endpoint = {
-      url: matchUrl,
-      headers: () => identityHeaders(principal),
-      dispatcher: this.agent,
-      silenceMs: silenceMs ?? 15_000,
+    const { match, identityHeaders, silenceMs, resume, logger } = this.options;
+    let url = match.pick();
+    const open: OpenStream = (asked, ending) => {
+      url = match.pick();
+      const endpoint = {
+        url,
+        headers: () => identityHeaders(principal),
+        dispatcher: this.agent,
+        silenceMs: silenceMs ?? 15_000,
+      };
+      return openMatchStream(endpoint, asked, AbortSignal.any([ending, match.goneSignal(url)]));
     };
-    return resumeStream((asked, ending) => openMatchStream(endpoint, asked, ending), request, signal, {
-      onBreak: (error) => logger.debug({ err: error }, "a stream of events broke; it is opened again"),
+    return resumeStream(open, request, signal, {
+      onBreak: (error) => {
+        match.noteFailure(url);
+        logger.debug({ err: error }, "a stream of events broke; it is opened again");
+      },
       ...resume,
     });
   }

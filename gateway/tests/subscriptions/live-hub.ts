@@ -21,7 +21,7 @@ export async function startLiveHub(options: Partial<GatewayOptions> = {}): Promi
   const cleanup = collectCleanup();
   const match = cleanup.add(await new FakeMatch().start(), (started) => started.kill());
   const subscriptions = { resume: { pause: { minMs: 5, maxMs: 20 }, beginWithinMs: 500 }, ...options.subscriptions };
-  const hub = cleanup.add(await startFakeHub({ matchUrl: match.url, ...options, subscriptions }), (started) =>
+  const hub = cleanup.add(await startFakeHub({ matchUrls: [match.url], ...options, subscriptions }), (started) =>
     started.dispose(),
   );
   return {
