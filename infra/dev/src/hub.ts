@@ -37,6 +37,8 @@ export interface HubOptions {
   readonly databaseUrl?: string;
   /** Carries the change feed. Default: hosts are followed over HTTP. */
   readonly broker?: EventBroker | null;
+  /** Processes of match over one database: `match`, `match-2`, …; one leads, all answer. Default 1. */
+  readonly matchProcesses?: number;
   /** Restarts parts that die. Default true. */
   readonly restarts?: boolean;
   /** The gateway is not ready before this file is there. */
@@ -125,7 +127,7 @@ class LocalHub implements Hub {
 
   async start(): Promise<void> {
     const say = this.options.onProgress ?? (() => undefined);
-    const parts = ["park", "match", ...this.options.hosts.map((host) => host.name)];
+    const parts = ["park", ...this.#matchNames, ...this.options.hosts.map((host) => host.name)];
     await this.#address("gateway", this.options.port);
     for (const part of parts) await this.#address(part);
     this.options.onAddressed?.((part) => this.urlOf(part));
@@ -133,7 +135,7 @@ class LocalHub implements Hub {
     say(`starting ${parts.length + 1} processes: gateway, ${parts.join(", ")}`);
     await Promise.all([
       this.#start("park", "park", { HUB_SITES: "park" }),
-      this.#start("match", "match", {}),
+      ...this.#matchNames.map((name) => this.#start(name, "match", {})),
       this.#start("gateway", "gateway", this.#gatewayEnv()),
       ...this.options.hosts.map((host) => this.#startHost(host)),
     ]);
@@ -159,7 +161,9 @@ class LocalHub implements Hub {
     const hosts = ["park", ...this.#hosts].filter((name) => this.parts.get(name)?.pid !== undefined);
     await settle({
       hosts: hosts.map((name) => this.urlOf(name)),
-      matchUrl: this.urlOf("match"),
+      matchUrls: this.#matchNames
+        .filter((name) => this.parts.get(name)?.pid !== undefined)
+        .map((name) => this.urlOf(name)),
       signer: this.keys.asMatch,
     });
   }
@@ -201,11 +205,16 @@ class LocalHub implements Hub {
     return part;
   }
 
+  get #matchNames(): readonly string[] {
+    const count = this.options.matchProcesses ?? 1;
+    return Array.from({ length: count }, (_, at) => (at === 0 ? "match" : `match-${at + 1}`));
+  }
+
   #gatewayEnv(): Record<string, string> {
     return {
       // What operations under way hold at once must fit into the young generation (infra/docs/operations.md).
       NODE_OPTIONS: "--max-semi-space-size=64",
-      HUB_MATCH_URL: this.urlOf("match"),
+      HUB_MATCH_URL: this.#matchNames.map((name) => this.urlOf(name)).join(","),
       HUB_DEV_KEY_FILE: this.keys.developmentKeyFile,
       ...(this.options.readyMarker === undefined ? {} : { HUB_READY_MARKER: this.options.readyMarker }),
     };

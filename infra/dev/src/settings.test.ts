@@ -8,6 +8,7 @@ describe("readStartSettings()", () => {
       dataDir: "/hub/.data",
       databaseUrl: undefined,
       broker: null,
+      matchProcesses: 1,
     });
   });
 

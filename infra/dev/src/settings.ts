@@ -20,6 +20,8 @@ export interface StartSettings {
   readonly databaseUrl: string | undefined;
   /** The broker that carries the change feed; null: hosts are followed over HTTP. */
   readonly broker: EventBroker | null;
+  /** Processes of match, of which one leads. Default 1. */
+  readonly matchProcesses: number;
 }
 
 /** Reads the settings. @throws {HubError} CONFIG_INVALID naming every value that will not do. */
@@ -32,7 +34,7 @@ export function readStartSettings(
   const problems: string[] = [];
   if (help)
     problems.push(
-      "usage: npm start -- [--demo yinzhou|none]; settings: PORT, HUB_DATA_DIR, HUB_DATABASE_URL, HUB_EVENTS",
+      "usage: npm start -- [--demo yinzhou|none]; settings: PORT, HUB_DATA_DIR, HUB_DATABASE_URL, HUB_EVENTS, HUB_MATCH_PROCESSES",
     );
   if (!/^[a-z][a-z0-9-]*$/.test(demo))
     problems.push(`--demo "${demo}" must be the name of a bundle in infra/demo, or none`);
@@ -44,6 +46,9 @@ export function readStartSettings(
     problems.push("HUB_DATABASE_URL must begin with mysql:// (its value is not shown: it may hold a password)");
   }
   const broker = readBroker(env, problems);
+  const matchProcesses = Number(env.HUB_MATCH_PROCESSES || "1");
+  if (!Number.isInteger(matchProcesses) || matchProcesses < 1 || matchProcesses > 8)
+    problems.push(`HUB_MATCH_PROCESSES "${env.HUB_MATCH_PROCESSES ?? ""}" must be a whole number from 1 to 8`);
   if (problems.length > 0) throw new HubError("CONFIG_INVALID", problems.join("; "));
   return {
     demo: demo === "none" ? null : demo,
@@ -51,6 +56,7 @@ export function readStartSettings(
     dataDir: resolve(checkout, env.HUB_DATA_DIR || ".data"),
     databaseUrl,
     broker,
+    matchProcesses,
   };
 }
 

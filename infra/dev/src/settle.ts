@@ -11,7 +11,8 @@ const awaited = z.object({ reached: z.boolean() });
 /** Whom to ask. */
 export interface SettleOptions {
   readonly hosts: readonly string[];
-  readonly matchUrl: string;
+  /** Every process of match. */
+  readonly matchUrls: readonly string[];
   readonly signer: IdentitySigner;
   /** Default 20,000. */
   readonly timeoutMs?: number;
@@ -27,12 +28,15 @@ export async function settle(options: SettleOptions): Promise<void> {
     ),
   );
   const cursors: unknown = Object.assign({}, ...all);
-  const answer = await json(`${options.matchUrl}/await`, {
-    method: "POST",
-    headers: { "content-type": "application/json", [IDENTITY_HEADER]: await options.signer.serviceIdentity("match") },
-    body: JSON.stringify({ cursors, timeoutMs }),
-  });
-  if (!awaited.parse(answer).reached)
+  const headers = {
+    "content-type": "application/json",
+    [IDENTITY_HEADER]: await options.signer.serviceIdentity("match"),
+  };
+  const body = JSON.stringify({ cursors, timeoutMs });
+  const answers = await Promise.all(
+    options.matchUrls.map((url) => json(`${url}/await`, { method: "POST", headers, body })),
+  );
+  if (!answers.every((answer) => awaited.parse(answer).reached))
     throw new HubError("TIMEOUT", `match did not reach the sites' heads within ${timeoutMs} ms`);
 }
 

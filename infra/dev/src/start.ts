@@ -56,6 +56,7 @@ async function run(settings: StartSettings): Promise<void> {
     port: settings.port,
     hosts: hostPlans(sites),
     readyMarker: marker,
+    matchProcesses: settings.matchProcesses,
     onProgress: say,
     broker: settings.broker,
     ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),

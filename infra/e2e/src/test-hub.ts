@@ -48,6 +48,8 @@ export interface TestHubOptions {
   readonly broker?: HubOptions["broker"];
   readonly env?: Readonly<Record<string, string>>;
   readonly restarts?: boolean;
+  /** Processes of match. Default 1. */
+  readonly matchProcesses?: number;
   /** Told the parts' addresses before any of them starts. */
   readonly onAddressed?: (urlOf: (part: string) => string) => void;
 }
@@ -70,6 +72,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     dataDir: folder.path,
     hosts: options.hosts ?? hostPlans(bundleSites()),
     restarts: options.restarts ?? false,
+    ...(options.matchProcesses === undefined ? {} : { matchProcesses: options.matchProcesses }),
     ...(options.env === undefined ? {} : { env: options.env }),
     ...(options.onAddressed === undefined ? {} : { onAddressed: options.onAddressed }),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),

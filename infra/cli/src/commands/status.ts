@@ -57,7 +57,8 @@ export const statusCommand: Command = {
   usage: USAGE,
   async run(args, terminal) {
     const { flags } = readArguments(args, ["hub"], USAGE);
-    const { sites, lag } = await ask(hubUrlOf(flags.hub, terminal.env));
+    const hubUrl = hubUrlOf(flags.hub, terminal.env);
+    const { sites, lag } = await ask(hubUrl);
     terminal.out(
       [
         "site".padEnd(20),
@@ -73,8 +74,10 @@ export const statusCommand: Command = {
     );
     for (const site of sites) terminal.out(row(site, lag));
     const troubled = sites.filter((site) => site.health !== "UP" || lagOf(site.code, lag) !== "none");
+    const processes = await matchProcesses(hubUrl);
     const index = lag === null ? "match is away" : `match knows ${lag.answered} of ${lag.asked} sites`;
     terminal.out(`${sites.length} sites, ${troubled.length} in trouble; ${index}`);
+    if (processes !== null) terminal.out(`match: ${processes}`);
     return troubled.length > 0 || lag === null ? 1 : 0;
   },
 };
@@ -111,6 +114,19 @@ async function ask(url: string): Promise<{ sites: readonly SiteRow[]; lag: Lag |
     sites.push(...data.sites.nodes);
     if (!data.sites.pageInfo.hasNextPage) return { sites, lag: data.findProjects?.coverage ?? null };
     after = data.sites.pageInfo.endCursor;
+  }
+}
+
+const readySchema = z.object({ parts: z.object({ match: z.object({ now: z.string() }) }) });
+
+/** How the gateway finds match's processes, and which of them leads; null where it does not say. */
+async function matchProcesses(hubUrl: string): Promise<string | null> {
+  try {
+    const answer = await fetch(new URL("/health/ready", hubUrl));
+    return readySchema.parse(await answer.json()).parts.match.now;
+  } catch {
+    // Behind a proxy that passes on the graph only
+    return null;
   }
 }
 
