@@ -49,9 +49,8 @@ async function run(program: SiteHostProgram): Promise<void> {
   // Asked once, so that a missing or broken file is told at the start and not at the first request
   await fileTrust(config.trustFile).publicKey("gateway");
   const sites = await Promise.all(
-    config.sites.map(async ({ code, databaseTarget, signingKeyFile }) => ({
-      code,
-      databaseTarget,
+    config.sites.map(async ({ signingKeyFile, ...site }) => ({
+      ...site,
       signingKey: await loadOrCreateSigningKey(signingKeyFile),
     })),
   );

@@ -18,11 +18,13 @@ describe("loadSiteHostConfig()", () => {
         code: "baihe",
         databaseTarget: { kind: "embedded", file: "/data/sites/baihe.db" },
         signingKeyFile: "/keys/baihe.json",
+        restoredFile: "/data/restored/baihe",
       },
       {
         code: "minglou",
         databaseTarget: { kind: "embedded", file: "/data/sites/minglou.db" },
         signingKeyFile: "/keys/minglou.json",
+        restoredFile: "/data/restored/minglou",
       },
     ]);
   });

@@ -144,6 +144,8 @@ export interface SiteConfig {
   readonly databaseTarget: DatabaseTarget;
   /** Its private key, a JWK. */
   readonly signingKeyFile: string;
+  /** An empty file there says that the site's database was restored from a backup. */
+  readonly restoredFile: string;
 }
 
 /** What kinds of hosts differ in. */
@@ -176,6 +178,7 @@ export function loadSiteHostConfig(
       code,
       databaseTarget: databaseTargetFor(location, `sites/${code}`),
       signingKeyFile: join(keysDir ?? join(dataDir, "keys"), `${code}.json`),
+      restoredFile: join(dataDir, "restored", code),
     })),
     directoryCacheFile: join(dataDir, `${firstCode}-directory.json`),
   });

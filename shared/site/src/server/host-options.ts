@@ -21,6 +21,8 @@ export interface HostedSite {
   readonly databaseTarget: DatabaseTarget;
   /** The site's private key. */
   readonly signingKey: SigningJwk;
+  /** A file that says that the database was restored from a backup; default: nobody says so. */
+  readonly restoredFile?: string;
 }
 
 /** What startSiteHost() needs. */

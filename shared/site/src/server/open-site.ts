@@ -18,6 +18,7 @@ import { ReservationClient } from "../services/reservation-client";
 import { ReservationService } from "../services/reservation-service";
 import type { SiteRuntime } from "../services/site-runtime";
 import type { HostedSite } from "./host-options";
+import { takeNoteOfRestore } from "./restored-site";
 
 /** What the sites of a host share. */
 export interface SharedParts {
@@ -41,7 +42,7 @@ export interface OpenSite {
 
 /** Opens a site; its reconciler is not started yet. */
 export async function openSite(
-  { code, databaseTarget, signingKey }: HostedSite,
+  { code, databaseTarget, signingKey, restoredFile }: HostedSite,
   shared: SharedParts,
 ): Promise<OpenSite> {
   const { kind, directory, dispatcher, times, clock, logger, spans } = shared;
@@ -51,6 +52,11 @@ export async function openSite(
     migrations: [...siteMigrations, ...shared.migrations],
     poolSize: shared.poolSize,
   });
+  if (restoredFile !== undefined) {
+    await takeNoteOfRestore(database, restoredFile, (epoch) =>
+      logger.info({ site: code, epoch }, "the site was restored; it begins a new history"),
+    );
+  }
   if (spans !== null) database.subscribers.push(new StatementSpans(spans, code));
   const signer = new IdentitySigner({ issuer: code, key: signingKey });
   const reservations = new ReservationClient({ signer, directory, dispatcher, timeoutMs: times.requestMs });
