@@ -288,6 +288,8 @@ class MatchProcess implements MatchServer {
       this.#directory.current()?.sites.filter(({ lifecycle, url }) => lifecycle === "ACTIVE" && url !== "") ?? null;
     const untried = (active ?? []).filter(({ code }) => !this.#log.states.of(code).isTried).map(({ code }) => code);
     const ready = this.#log.isLoaded && active !== null && untried.length === 0;
-    return { ready, detail: { isLoaded: this.#log.isLoaded, isDirectoryKnown: active !== null, untried } };
+    const { isLoaded, leadership } = this.#log;
+    const detail = { isLoaded, isDirectoryKnown: active !== null, untried, isLeader: leadership.isLeading };
+    return { ready, detail };
   }
 }
