@@ -41,7 +41,7 @@ describe("partners with schemas of their own", () => {
     const deadlines = { siteQueryMs: 10_000, partQueryMs: 10_000, mutationMs: 10_000 };
     hub = await startFakeHub({ partnersFile: file, deadlines });
     cleanup.add(hub, (started) => started.dispose());
-  });
+  }, 90_000);
   afterAll(() => cleanup.dispose());
   beforeEach(() => joined());
 

@@ -20,6 +20,12 @@ const supergraphOver = (url: string): string => `
   directive @join__graph(name: String!, url: String!) on ENUM_VALUE
   directive @join__type(graph: join__Graph!, key: join__FieldSet, extension: Boolean! = false, resolvable: Boolean! = true,
     isInterfaceObject: Boolean! = false) repeatable on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | SCALAR
+  directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet, type: String,
+    external: Boolean, override: String, usedOverridden: Boolean, overrideLabel: String) repeatable
+    on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
+  directive @join__implements(graph: join__Graph!, interface: String!) repeatable on OBJECT | INTERFACE
+  directive @join__unionMember(graph: join__Graph!, member: String!) repeatable on UNION
+  directive @join__enumValue(graph: join__Graph!) repeatable on ENUM_VALUE
   directive @link(url: String, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
   scalar join__FieldSet
   scalar link__Import
