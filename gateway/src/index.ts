@@ -5,6 +5,8 @@ export type { GatewayServer } from "./server";
 export type { GatewayOptions } from "./context";
 export { DEFAULT_LIMITS } from "./limits/operation-limits";
 export type { OperationLimits } from "./limits/operation-limits";
+export { listGraphs } from "./plan/graph-definition";
+export type { GraphDefinition } from "./plan/graph-definition";
 export { loadConfig } from "./config";
 export { GATEWAY_SETTINGS } from "./settings";
 export type { GatewayConfig } from "./config";

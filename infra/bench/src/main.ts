@@ -8,6 +8,7 @@ import { HubError } from "@park-hub/errors";
 export type Measurement = (words: readonly string[]) => Promise<void>;
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {
+  "cross-site": async () => (await import("./cross-site/measure-cross-site.js")).measureCrossSite,
   gateway: async () => (await import("./gateway/measure-gateways.js")).measureGateways,
   match: async () => (await import("./match/measure-match.js")).measureMatch,
   live: async () => (await import("./live/live.js")).measureLive,

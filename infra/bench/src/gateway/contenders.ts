@@ -1,6 +1,7 @@
 /*
  * The gateways that are measured, and how each is started with the same supergraph: one process each.
  */
+import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
@@ -40,6 +41,14 @@ export interface Contender {
 const REPOSITORY = resolve(__dirname, "../../../..");
 /** Where the peers are installed, with a lock file of their own. */
 export const PEERS = join(REPOSITORY, "infra/bench/peers");
+/** Peers are no part of the project's install: they are installed when they are first measured. */
+export function installPeers(): void {
+  if (existsSync(join(PEERS, "node_modules/.package-lock.json"))) return;
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const { status } = spawnSync("npm", args, { cwd: PEERS, stdio: "inherit" });
+  if (status !== 0) throw new HubError("UNAVAILABLE", `the peers could not be installed: npm ended with ${status}`);
+}
+
 /** As ours is started in production (infra/docs/operations.md): all gateways on Node have the same young generation. */
 const NODE_OPTIONS = "--max-semi-space-size=64";
 const PRODUCTION = { NODE_ENV: "production", APOLLO_TELEMETRY_DISABLED: "true", NODE_OPTIONS };

@@ -3,8 +3,7 @@
  * beside its peers, over the same subgraphs. All run at once, one process each on one core; load goes to one at a time
  * in turns (A B C D E A B …), so that whatever else the machine does hits all alike. Answers are compared first.
  */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +14,7 @@ import { HubError } from "@park-hub/errors";
 import { request } from "undici";
 
 import { writeTable, type MeasuredTable } from "../report/write-table";
-import { CONTENDERS, PEERS, type Contender } from "./contenders";
+import { CONTENDERS, installPeers, type Contender } from "./contenders";
 import { load, quantile, type LoadResult } from "./load";
 import { costOf } from "./process-cost";
 import { bindToCore, MEASURED_CORE, OTHER_CORE, StartedProcess } from "./started-process";
@@ -88,14 +87,6 @@ export async function measureGateways(words: readonly string[]): Promise<void> {
     process.stdout.write(`${(table.notes ?? []).join("\n")}\n\n`);
     if (plan.only === undefined) writeTable(PAGE, `gateway-${name}`, table);
   }
-}
-
-/** Peers are no part of the project's install: they are installed when they are first measured. */
-function installPeers(): void {
-  if (existsSync(join(PEERS, "node_modules/.package-lock.json"))) return;
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-  const { status } = spawnSync("npm", args, { cwd: PEERS, stdio: "inherit" });
-  if (status !== 0) throw new HubError("UNAVAILABLE", `the peers could not be installed: npm ended with ${status}`);
 }
 
 async function measureSetting(setting: Setting, plan: Plan): Promise<MeasuredTable> {
