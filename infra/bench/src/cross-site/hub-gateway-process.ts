@@ -19,7 +19,7 @@ async function start({ parkUrl, stateDir, signingKey }: GatewayMessage): Promise
     host: "127.0.0.1",
     stateDir,
     parkUrl,
-    matchUrl: parkUrl,
+    matchUrls: [parkUrl],
     signingKey,
     bearer: { mode: "development", publicKey: publicKeyOf(await generateSigningKey()) },
     corsOrigins: [],
