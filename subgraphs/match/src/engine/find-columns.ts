@@ -5,7 +5,7 @@
  */
 import type { Facet } from "../model/find-query";
 import type { Indexed } from "../model/indexed-object";
-import type { FindSpec } from "./find-spec";
+import type { FindSpec, Narrowing } from "./find-spec";
 import { ListArena } from "./list-arena";
 import type { MatchIndex } from "./match-index";
 import type { SlotTable } from "./slot-table";
@@ -19,12 +19,6 @@ export interface Dated {
 
 /** What columns need to know of a kind of object. */
 export type ColumnSpec<T> = Pick<FindSpec<T, never>, "facets" | "isListed">;
-
-/** A facet of which the object must have one of the values. */
-export interface Narrowing {
-  readonly facet: string;
-  readonly values: readonly string[];
-}
 
 interface FacetValueCode {
   readonly facet: number;

@@ -25,8 +25,13 @@ import type {
 import type { Indexed, IndexMeta } from "../model/indexed-object";
 import { FilterRules, hasAny } from "./filter-rules";
 import type { Rule } from "./filter-rules";
-import type { Narrowing } from "./find-columns";
 import type { MatchIndex } from "./match-index";
+
+/** A facet of which the object must have one of the values. */
+export interface Narrowing {
+  readonly facet: string;
+  readonly values: readonly string[];
+}
 
 /** A facet of one kind of object: the values of an object, and what a value is called. */
 export interface FacetSpec<T> {

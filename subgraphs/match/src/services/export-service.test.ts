@@ -5,6 +5,7 @@ import { sampleDemand, sampleMeta, samplePlacement, sampleProject } from "../../
 import { MatchIndex } from "../engine/match-index";
 import { EMPTY_LEXICON } from "../model/lexicon";
 import type { Asker } from "./asker";
+import { ExportRanking } from "./export-ranking";
 import { ExportService } from "./export-service";
 
 const ROWS = 50_000;
@@ -39,7 +40,7 @@ describe("ExportService", () => {
   it.each(["csv", "ndjson"] as const)(
     "streams 50,000 rows of %s in memory that does not grow with them",
     async (format) => {
-      const { totalCount, chunks } = new ExportService(index).open(
+      const { totalCount, chunks } = await new ExportService(index, new ExportRanking(index)).open(
         { list: "placements", filter: {} },
         null,
         format,
@@ -66,7 +67,8 @@ describe("ExportService", () => {
   );
 
   it("makes rows only as fast as they are taken", async () => {
-    const { chunks } = new ExportService(index).open({ list: "placements", filter: {} }, null, "csv", everyone);
+    const exports = new ExportService(index, new ExportRanking(index));
+    const { chunks } = await exports.open({ list: "placements", filter: {} }, null, "csv", everyone);
     const stream = Readable.from(chunks, { objectMode: false, highWaterMark: 65_536 });
     await new Promise((resolve) => stream.once("readable", resolve));
     for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
