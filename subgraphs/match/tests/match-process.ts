@@ -20,6 +20,8 @@ export async function spawnMatch(env: Readonly<NodeJS.ProcessEnv>): Promise<Runn
       PATH: process.env.PATH,
       TSX_TSCONFIG_PATH: join(__dirname, "..", "tsconfig.json"),
       HUB_PARENT_PIPE: "1",
+      // From source each thread compiles all modules once more, which takes seconds.
+      HUB_SEARCH_THREAD: "false",
       ...env,
     },
     stdio: ["pipe", "pipe", "inherit"],
