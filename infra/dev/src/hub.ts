@@ -236,7 +236,14 @@ class LocalHub implements Hub {
 
 function brokerEnv(broker: EventBroker | null): Readonly<Record<string, string>> {
   if (broker === null) return {};
-  return { HUB_EVENTS: broker.url, HUB_EVENTS_PREFIX: broker.prefix, HUB_EVENTS_KEPT: `${broker.keptMs}ms` };
+  const { url, prefix, domain, keptMs } = broker;
+  // An empty setting is none
+  return {
+    HUB_EVENTS: url,
+    HUB_EVENTS_PREFIX: prefix,
+    HUB_EVENTS_DOMAIN: domain ?? "",
+    HUB_EVENTS_KEPT: `${keptMs}ms`,
+  };
 }
 
 /** The compiled main module of a part. */

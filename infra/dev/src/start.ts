@@ -44,7 +44,7 @@ async function run(settings: StartSettings): Promise<void> {
   if (!(await isFree(settings.port)))
     throw new HubError("CONFIG_INVALID", `port ${settings.port} is in use; set PORT to another one`);
   // Parts go on without a broker that is away for a while; at the start it is more likely a mistake
-  if (settings.broker !== null) await checkEvents(settings.broker.url);
+  if (settings.broker !== null) await checkEvents(settings.broker);
   const folder = join(BUNDLES, settings.demo ?? DEFAULT_BUNDLE);
   if (!existsSync(folder))
     throw new HubError("CONFIG_INVALID", `there is no demo bundle "${settings.demo ?? ""}" in infra/demo`);

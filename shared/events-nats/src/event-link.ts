@@ -10,7 +10,7 @@ import { HubError } from "@park-hub/errors";
 import { parseEventAddress, type EventAddress } from "./event-address";
 import { eventNames, type EventNames } from "./event-names";
 import type { EventBroker } from "./event-settings";
-import { EventStream } from "./event-stream";
+import { EventStream, jetStreamOptions } from "./event-stream";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Two unanswered pings end a session: a broker that hangs is noticed within 15 s. */
@@ -46,6 +46,7 @@ export class EventLink {
   readonly #listeners = new Set<SessionListener>();
   readonly #run: Promise<void>;
   #session: EventSession | null = null;
+  #connection: NatsConnection | null = null;
   #problem = "";
   #failures = 0;
 
@@ -71,7 +72,7 @@ export class EventLink {
   async close(): Promise<void> {
     this.#closing.abort();
     this.#listeners.clear();
-    await this.#session?.connection.close();
+    await this.#connection?.close();
     await this.#run;
   }
 
@@ -88,10 +89,11 @@ export class EventLink {
   }
 
   async #serveSession(): Promise<void> {
-    const connection = await openConnection(this.#address, this.options.name);
+    const connection = await this.#connect();
+    this.#connection = connection;
     const ending = new AbortController();
     try {
-      const stream = await EventStream.open(connection, this.names, this.options.keptMs);
+      const stream = await EventStream.open(connection, this.names, this.options);
       if (this.#closing.signal.aborted) return;
       this.#session = { connection, stream, ended: ending.signal };
       [this.#problem, this.#failures] = ["", 0];
@@ -99,9 +101,22 @@ export class EventLink {
       await connection.closed();
     } finally {
       this.#session = null;
+      this.#connection = null;
       ending.abort();
       await connection.close();
     }
+  }
+
+  /** A server that hangs must not hold up close(): a connection that comes after it is closed at once. */
+  #connect(): Promise<NatsConnection> {
+    const { signal } = this.#closing;
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => reject(new HubError("UNAVAILABLE", "the link is closed"));
+      signal.addEventListener("abort", giveUp, { once: true });
+      openConnection(this.#address, this.options.name)
+        .then((connection) => (signal.aborted ? void connection.close() : resolve(connection)), reject)
+        .finally(() => signal.removeEventListener("abort", giveUp));
+    });
   }
 
   #report(error: unknown): void {
@@ -128,12 +143,12 @@ export class EventLink {
  *
  * @throws {HubError} CONFIG_INVALID or UNAVAILABLE, naming the setting and the rule.
  */
-export async function checkEvents(url: string): Promise<void> {
+export async function checkEvents({ url, domain }: Pick<EventBroker, "url" | "domain">): Promise<void> {
   const address = parseEventAddress(url);
   try {
     const connection = await openConnection(address, "park-hub check");
     try {
-      await jetstreamManager(connection);
+      await jetstreamManager(connection, jetStreamOptions(domain));
     } finally {
       await connection.close();
     }

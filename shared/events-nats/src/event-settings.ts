@@ -21,6 +21,12 @@ export const EVENT_SETTINGS = {
     default: "hub",
     description: "First word of the hub's subjects and its stream's name: one for each hub on a server.",
   }),
+  eventsDomain: setting<string | null>({
+    key: "HUB_EVENTS_DOMAIN",
+    rule: text(/^[A-Za-z0-9_-]{1,32}$/, "up to 32 letters, digits, - or _"),
+    default: null,
+    description: "JetStream domain that holds the stream: needed where parts reach it through leaf nodes.",
+  }),
   eventsKeptMs: setting({
     key: "HUB_EVENTS_KEPT",
     rule: durationMs({ min: 60_000, max: 3_650 * DAY_MS }),
@@ -35,7 +41,9 @@ export interface EventBroker {
   readonly url: string;
   /** HUB_EVENTS_PREFIX. */
   readonly prefix: string;
-  /** HUB_EVENTS_KEPT, in ms. */
+  /** HUB_EVENTS_DOMAIN; null: that of the server. */
+  readonly domain: string | null;
+  /** HUB_EVENTS_KEPT, in ms: for a stream that is made here. */
   readonly keptMs: number;
 }
 
@@ -43,8 +51,9 @@ export interface EventBroker {
 export function brokerOf(values: {
   readonly events: string | null;
   readonly eventsPrefix: string;
+  readonly eventsDomain: string | null;
   readonly eventsKeptMs: number;
 }): EventBroker | null {
-  const { events, eventsPrefix: prefix, eventsKeptMs: keptMs } = values;
-  return events === null ? null : { url: events, prefix, keptMs };
+  const { events, eventsPrefix: prefix, eventsDomain: domain, eventsKeptMs: keptMs } = values;
+  return events === null ? null : { url: events, prefix, domain, keptMs };
 }

@@ -19,6 +19,7 @@ import { HubError } from "@park-hub/errors";
 import type { FeedCursor } from "@park-hub/outbox";
 import { endOf, messageId, parseFeedMessage, SIGNATURE_HEADER, type FeedMessage } from "./event-messages";
 import type { EventNames } from "./event-names";
+import type { EventBroker } from "./event-settings";
 
 /** Messages that wait in this process at most. */
 const MAX_WAITING_MESSAGES = 200;
@@ -51,6 +52,9 @@ export interface NewEvent {
   readonly after: number;
 }
 
+/** Where the stream is, and how long one that is made keeps changes. */
+export type StreamPlace = Pick<EventBroker, "domain" | "keptMs">;
+
 /** The stream, for as long as the connection stands. */
 export class EventStream {
   private constructor(
@@ -62,10 +66,11 @@ export class EventStream {
   ) {}
 
   /** @throws {Error} of the client when there is no JetStream; {HubError} CONFIG_INVALID when the stream there is another. */
-  static async open(connection: NatsConnection, names: EventNames, keptMs: number): Promise<EventStream> {
-    const manager = await jetstreamManager(connection);
-    await ensureStream(manager, names, keptMs);
-    return new EventStream(names, jetstream(connection), manager, connection.info?.max_payload ?? 1_048_576);
+  static async open(connection: NatsConnection, names: EventNames, broker: StreamPlace): Promise<EventStream> {
+    const options = jetStreamOptions(broker.domain);
+    const manager = await jetstreamManager(connection, options);
+    await ensureStream(manager, names, broker.keptMs);
+    return new EventStream(names, jetstream(connection, options), manager, connection.info?.max_payload ?? 1_048_576);
   }
 
   async extent(): Promise<StreamExtent> {
@@ -128,6 +133,7 @@ export class EventStream {
       max_messages: MAX_WAITING_MESSAGES,
       idle_heartbeat: IDLE_HEARTBEAT_MS,
       expires: PULL_EXPIRES_MS,
+      abort_on_missing_resource: true,
     });
   }
 
@@ -170,6 +176,11 @@ export function signatureOf(header: JsMsg["headers"]): string {
   return header?.get(SIGNATURE_HEADER) ?? "";
 }
 
+/** Whether the stream is gone: what holds in this session no longer does, and the next one makes it anew. */
+export function isStreamMissing(error: unknown): boolean {
+  return error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
+}
+
 function endIn(site: string, data: Uint8Array): FeedCursor | null {
   try {
     return endOf(parseFeedMessage(site, data));
@@ -183,9 +194,14 @@ function isOvertaken(error: unknown): boolean {
   return error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamWrongLastSequence;
 }
 
+/** How JetStream is reached; null: that of the server itself. */
+export function jetStreamOptions(domain: string | null): { readonly domain?: string } {
+  return domain === null ? {} : { domain };
+}
+
 async function ensureStream(manager: JetStreamManager, names: EventNames, keptMs: number): Promise<void> {
   const existing = await manager.streams.info(names.stream).catch((error: unknown) => {
-    if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound) return null;
+    if (isStreamMissing(error)) return null;
     throw error;
   });
   if (existing === null) {

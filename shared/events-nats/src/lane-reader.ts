@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ConsumerMessages } from "@nats-io/jetstream";
 import type { EventSession } from "./event-link";
 import { siteOfSubject } from "./event-names";
-import { signatureOf, type EventStream } from "./event-stream";
+import { isStreamMissing, signatureOf, type EventStream } from "./event-stream";
 import type { SiteLane } from "./site-lane";
 
 /** Pause after a failure within a session, in ms. */
@@ -74,6 +74,7 @@ export class LaneReader {
       } catch (error) {
         if (this.#isClosed || session.ended.aborted) break;
         this.options.onError(error);
+        if (isStreamMissing(error)) await session.connection.close();
         await delay(RETRY_MS, undefined, { signal: session.ended }).catch(() => undefined);
       }
     }

@@ -10,7 +10,7 @@ import { ContentSigner, ContentVerifier, publicKeyOf, staticTrust, type SigningJ
 import type { Change, FeedCursor, OutboxTail } from "@park-hub/outbox";
 import type { EventSession } from "./event-link";
 import { encodeMessage, endOf, FEED_TYPE, parseFeedMessage, type FeedMessage } from "./event-messages";
-import type { LastMessage } from "./event-stream";
+import { isStreamMissing, type LastMessage } from "./event-stream";
 
 /** Changes read at a time, and the most a message. */
 const CHANGES_PER_PAGE = 100;
@@ -70,6 +70,7 @@ export class SitePublication {
       } catch (error) {
         if (stop.aborted) return;
         this.#report(error);
+        if (isStreamMissing(error)) await session.connection.close();
         const pauseMs = Math.min(maxMs, minMs * 2 ** Math.min(this.#failures, 16));
         this.#failures += 1;
         // An aborted pause means the end, which the loop sees next

@@ -175,11 +175,12 @@ export interface MatchConfig {
 /** @throws {HubError} CONFIG_INVALID naming every key with its value and rule. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): MatchConfig {
   const values = readEnv(environment, MATCH_SETTINGS);
-  const { dataDir, databaseUrl, databasePrefix, keysDir, events, eventsPrefix, eventsKeptMs, ...rest } = values;
+  const { dataDir, databaseUrl, databasePrefix, keysDir, events, eventsPrefix, eventsDomain, eventsKeptMs, ...rest } =
+    values;
   const location = { dataDir, serverUrl: databaseUrl ?? undefined, schemaPrefix: databasePrefix };
   return Object.freeze({
     ...rest,
-    broker: brokerOf({ events, eventsPrefix, eventsKeptMs }),
+    broker: brokerOf({ events, eventsPrefix, eventsDomain, eventsKeptMs }),
     database: databaseTargetFor(location, "match"),
     directoryCacheFile: join(dataDir, "match-directory.json"),
     indexFile: join(dataDir, "match-index.bin"),

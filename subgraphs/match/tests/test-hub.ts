@@ -83,7 +83,7 @@ export class TestHub {
 
   /** The broker; null where sites are followed over HTTP. */
   get broker(): EventBroker | null {
-    return this.#nats === null ? null : { url: this.#nats.url, prefix: "hub", keptMs: 3_600_000 };
+    return this.#nats === null ? null : { url: this.#nats.url, prefix: "hub", domain: null, keptMs: 3_600_000 };
   }
 
   get nats(): NatsServer {

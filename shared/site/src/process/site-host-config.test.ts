@@ -54,6 +54,16 @@ describe("loadSiteHostConfig()", () => {
     expect(() => loadSiteHostConfig({ ...STATIONS, ...more }, STATION_DEFAULTS)).toThrow(message);
   });
 
+  it("publishes on the broker that it is told, else nowhere", () => {
+    expect(loadSiteHostConfig(STATIONS, STATION_DEFAULTS).broker).toBeNull();
+    const { broker } = loadSiteHostConfig({ ...STATIONS, HUB_EVENTS: "nats://nats:4222" }, STATION_DEFAULTS);
+    expect(broker).toEqual({ url: "nats://nats:4222", prefix: "hub", domain: null, keptMs: 604_800_000 });
+    const wrong = { ...STATIONS, HUB_EVENTS: "amqp://hub:secret@nats" };
+    expect(() => loadSiteHostConfig(wrong, STATION_DEFAULTS)).toThrow(
+      "HUB_EVENTS=*** is not a URL that begins with nats:// or tls://",
+    );
+  });
+
   it("never shows the password of the database", () => {
     const wrong = { ...STATIONS, HUB_DATABASE_URL: "postgres://hub:secret@db" };
     expect(() => loadSiteHostConfig(wrong, STATION_DEFAULTS)).toThrow("HUB_DATABASE_URL=*** is not a URL");

@@ -162,7 +162,8 @@ export function loadSiteHostConfig(
   defaults: SiteHostDefaults,
 ): SiteHostConfig {
   const values = readEnv(environment, SITE_HOST_SETTINGS);
-  const { dataDir, databaseUrl, databasePrefix, keysDir, events, eventsPrefix, eventsKeptMs, ...rest } = values;
+  const { dataDir, databaseUrl, databasePrefix, keysDir, events, eventsPrefix, eventsDomain, eventsKeptMs, ...rest } =
+    values;
   const codes = values.sites.length > 0 ? values.sites : (defaults.sites ?? []);
   const [firstCode] = codes;
   if (firstCode === undefined) throw missing("HUB_SITES", SITE_HOST_SETTINGS.sites.rule);
@@ -173,7 +174,7 @@ export function loadSiteHostConfig(
   return Object.freeze({
     ...rest,
     parkUrl,
-    broker: brokerOf({ events, eventsPrefix, eventsKeptMs }),
+    broker: brokerOf({ events, eventsPrefix, eventsDomain, eventsKeptMs }),
     sites: codes.map((code) => ({
       code,
       databaseTarget: databaseTargetFor(location, `sites/${code}`),

@@ -21,6 +21,8 @@ const PROBE_PAUSE_MS = 10;
 export interface NatsServerOptions {
   /** Whether it keeps streams. Default true. */
   readonly hasJetStream?: boolean;
+  /** JetStream domain. Default: none. */
+  readonly domain?: string;
   /** Further lines of its configuration. */
   readonly configuration?: string;
 }
@@ -70,9 +72,10 @@ class PrivateNatsServer implements NatsServer {
     private readonly program: string,
     private readonly port: number,
     private readonly directory: TemporaryDirectory,
-    { hasJetStream = true, configuration = "" }: NatsServerOptions,
+    { hasJetStream = true, domain, configuration = "" }: NatsServerOptions,
   ) {
-    const streams = hasJetStream ? `jetstream { store_dir: "${join(directory.path, "streams")}" }` : "";
+    const place = domain === undefined ? "" : `domain: ${domain}, `;
+    const streams = hasJetStream ? `jetstream { ${place}store_dir: "${join(directory.path, "streams")}" }` : "";
     writeFileSync(this.#file("conf"), `listen: "127.0.0.1:${port}"\n${streams}\n${configuration}\n`);
   }
 
