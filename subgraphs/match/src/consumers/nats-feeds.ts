@@ -42,7 +42,7 @@ export class NatsFeeds implements SiteFeeds {
   readonly #heard = new Map<string, { readonly head: FeedCursor | null; readonly atMs: number }>();
   #isBrokerKnown = false;
   #work: Promise<void> = Promise.resolve();
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(private readonly options: NatsFeedsOptions) {
     const { link, trust, intake, logger, reconnect } = options;
@@ -71,7 +71,7 @@ export class NatsFeeds implements SiteFeeds {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     clearInterval(this.#watch);
     this.#stopListening();
     await this.#follower.close();
@@ -91,12 +91,16 @@ export class NatsFeeds implements SiteFeeds {
         // Hosts have been asked: who does not answer is followed over HTTP, or known to be silent
         setTimeout(() => this.#noteAnswered(session), Math.min(ANSWER_MS, this.#heartbeatTimeoutMs)).unref();
       },
-      (error: unknown) => this.options.logger.warn({ err: error }, "the broker's sites cannot be listed"),
+      (error: unknown) => {
+        if (this.#closing.signal.aborted || session.ended.aborted) return;
+        this.options.logger.warn({ err: error }, "the broker's sites cannot be listed; it is connected again");
+        void session.connection.close();
+      },
     );
   }
 
   #noteAnswered(session: EventSession): void {
-    if (this.#isClosed || session.ended.aborted) return;
+    if (this.#closing.signal.aborted || session.ended.aborted) return;
     this.#isBrokerKnown = true;
     void this.#reconcile();
     for (const { code } of this.#active())
@@ -107,11 +111,11 @@ export class NatsFeeds implements SiteFeeds {
   /** One at a time: the sites of the broker here, the others there, let go before they are taken up. */
   #reconcile(): Promise<void> {
     this.#work = this.#work.then(async () => {
-      if (this.#isClosed) return;
+      if (this.#closing.signal.aborted) return;
       const here = this.#active().filter(({ code }) => this.#onBroker.has(code));
       const there = this.#active().filter(({ code }) => !this.#onBroker.has(code));
       await this.options.http.follow({ sites: this.#isBrokerKnown ? there : [] });
-      if (this.#isClosed) return;
+      if (this.#closing.signal.aborted) return;
       const before = this.#follower.sites;
       await this.#follower.follow(new Set(here.map(({ code }) => code)));
       for (const { code } of here) if (!before.has(code)) this.#noteFollowed(code);
@@ -167,7 +171,7 @@ export class NatsFeeds implements SiteFeeds {
   }
 
   #noteBrokerAway(): void {
-    if (this.#isClosed) return;
+    if (this.#closing.signal.aborted) return;
     const sites = this.#isBrokerKnown ? this.#follower.sites : this.#active().map(({ code }) => code);
     for (const site of sites) this.options.states.noteDisconnected(site, BROKER_AWAY);
   }
@@ -182,7 +186,7 @@ export class NatsFeeds implements SiteFeeds {
       dispatcher: this.#agent,
       silenceMs: this.#heartbeatTimeoutMs,
     };
-    return new FeedResync(this.options, site, now()).run(await openSnapshot(endpoint, site));
+    return new FeedResync(this.options, site, now()).run(await openSnapshot(endpoint, site, this.#closing.signal));
   }
 }
 
