@@ -62,8 +62,8 @@ export function aResource(site: string, changes: Partial<ResourceFeed> = {}): Re
   return {
     id: newObjectId(site),
     kind: "VENUE",
-    title: "社区展厅",
-    summary: "可布置旧物展览的场地",
+    title: "社区旧物展厅",
+    summary: "可布置旧物展览、堆放老人旧物的场地",
     areaCode: "330212011",
     quantity: 1,
     unit: "间",
