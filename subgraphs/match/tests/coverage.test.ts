@@ -51,13 +51,13 @@ describeOverEachFeed("coverage", (database, transport) => {
     const [baihe, minglou] = [await hub.site(database, "baihe"), await hub.site(database, "minglou")];
     const [paused, other] = [await hub.host(baihe), await hub.host(minglou)];
     hub.register({ code: "baihe", url: paused.url }, { code: "minglou", url: other.url });
-    await hub.startMatch({ heartbeatTimeoutMs: 500 });
+    await hub.startMatch({ heartbeatTimeoutMs: 2_000 });
     await hub.settle({
       baihe: await baihe.publish(projectChange(aProject("baihe", { title: "停前" }))),
       minglou: await minglou.head(),
     });
     await hub.untilData<FoundProjects>(FIND_PROJECTS, ({ findProjects }) => findProjects.coverage.stale.length === 0);
-    paused.pause();
+    await paused.pause();
     const head = await baihe.publish(projectChange(aProject("baihe", { title: "停后" })));
     const silent = await hub.untilData<FoundProjects>(
       FIND_PROJECTS,

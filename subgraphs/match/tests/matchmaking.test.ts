@@ -56,7 +56,7 @@ describeOnEachDatabase("matchmaking", (database) => {
   const market = aProject("park", {
     organizationId: organization.id,
     title: "旧物换新集市",
-    summary: "楼道旧物拿出来交换",
+    summary: "楼道堆着的旧物拿出来交换",
     fields: ["ENVIRONMENT"],
     audiences: ["ALL_RESIDENTS"],
   });

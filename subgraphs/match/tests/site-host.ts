@@ -142,25 +142,25 @@ export class SiteHost {
     if (this.broker !== null) this.#publish(this.broker);
   }
 
-  /** Connections stay open, new ones are taken, and nothing is heard on any of them. */
-  pause(): void {
+  /** Connections stay open, new ones are taken, and nothing is heard on any of them; nothing is published either. */
+  async pause(): Promise<void> {
     this.#isPaused = true;
     for (const socket of this.#sockets) socket.cork();
+    await this.#stopPublishing();
   }
 
   /** What was held back is heard, and all that follows. */
   resume(): void {
     this.#isPaused = false;
     for (const socket of this.#sockets) socket.uncork();
+    if (this.broker !== null) this.#publish(this.broker);
   }
 
   /** As a crash looks from outside. */
   async stop(): Promise<void> {
-    const [http, publishing] = [this.#http, this.#publishing];
+    const http = this.#http;
     this.#http = undefined;
-    this.#publishing = undefined;
-    await publishing?.link.close();
-    await publishing?.publisher.close();
+    await this.#stopPublishing();
     if (http === undefined) return;
     const closed = once(http, "close");
     http.close();
@@ -188,6 +188,13 @@ export class SiteHost {
       onError: () => undefined,
     });
     this.#publishing = { link, publisher };
+  }
+
+  async #stopPublishing(): Promise<void> {
+    const publishing = this.#publishing;
+    this.#publishing = undefined;
+    await publishing?.link.close();
+    await publishing?.publisher.close();
   }
 
   #hold(socket: Socket): void {

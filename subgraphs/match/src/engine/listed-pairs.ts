@@ -10,7 +10,7 @@ import type { ListedProjects } from "./listed-projects";
 import type { MatchIndex } from "./match-index";
 import { resolveOptions } from "./match-options";
 import type { MatchOptions } from "./match-options";
-import { scoreParts, totalOf } from "./pair-score";
+import { quickBound, scoreParts, totalOf } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
 import { NAMED_FROM } from "./score-weights";
 
@@ -46,12 +46,16 @@ export function listedPairs(
   const { context } = resolveOptions(index, options);
   const demand = prepareDemand(index, subject);
   const rawTexts = listed.rawTexts(demand);
+  const { fields, audiences } = listed.likenesses(demand);
   const fitting: FittingPair[] = [];
   const refused: RefusedPair[] = [];
   const standing = { rank: 1, previousRank: null };
   listed.entries.forEach((entry, place) => {
     const raw = rawTexts[place];
-    if (raw === undefined || !hasCommonGround(demand, entry, raw)) return;
+    const likeness = { fields: fields[place] ?? 0, audiences: audiences[place] ?? 0 };
+    // Most pairs of a large event are none; they end here.
+    if (raw === undefined || quickBound(context, demand, entry, raw, likeness) < NAMED_FROM) return;
+    if (!hasCommonGround(demand, entry, raw)) return;
     const score = totalOf(scoreParts(context, demand, entry, raw), context.weights);
     if (score < NAMED_FROM) return;
     const { id: projectId } = entry;

@@ -4,6 +4,7 @@
  * numbers are those of ObjectIndex.score(). Before: object-index.ts. After: listed-pairs.ts. Pure.
  */
 import type { ProjectFeed } from "@park-hub/contracts";
+import { AUDIENCE_ORDER, FIELD_ORDER } from "./feature-profile";
 import type { MatchIndex } from "./match-index";
 import { documentOf, type Entry, type IndexDocument } from "./object-index";
 import type { RawText } from "./pair-score";
@@ -11,8 +12,32 @@ import type { PreparedDemand } from "./prepared-demand";
 import type { QueryTerm, TextIndex } from "./text-index";
 import { readText } from "./text-query";
 
-/** For each term: places in the list, and what the term adds there with the weight 1. */
-type TermGains = Map<string, { readonly place: number; readonly gain: number }[]>;
+/** For each term: places in the list, and what the term adds there with the weight 1; two arrays side by side. */
+type TermGains = Map<string, { readonly places: number[]; readonly gains: number[] }>;
+
+/** The profiles of the list, a column for each value: a demand looks only at the columns that it has itself. */
+class ProfileColumns {
+  readonly #columns: number[][];
+
+  constructor(width: number) {
+    this.#columns = Array.from({ length: width }, () => []);
+  }
+
+  add(vector: Float32Array): void {
+    this.#columns.forEach((column, at) => column.push(vector[at] ?? 0));
+  }
+
+  /** Cosines of the vector with each profile, by place; at most 1. */
+  dots(vector: Float32Array, count: number): Float64Array {
+    const dots = new Float64Array(count);
+    this.#columns.forEach((column, at) => {
+      const value = vector[at] ?? 0;
+      if (value === 0) return;
+      for (let place = 0; place < count; place += 1) dots[place] = (dots[place] ?? 0) + value * (column[place] ?? 0);
+    });
+    return dots.map((dot) => Math.min(1, dot));
+  }
+}
 
 /** Projects of a list, in its order. */
 export class ListedProjects {
@@ -20,6 +45,8 @@ export class ListedProjects {
   readonly #words: TermGains = new Map();
   readonly #bigrams: TermGains = new Map();
   readonly #topics: TermGains = new Map();
+  readonly #fields = new ProfileColumns(FIELD_ORDER.length);
+  readonly #audiences = new ProfileColumns(AUDIENCE_ORDER.length);
 
   constructor(private readonly index: MatchIndex) {}
 
@@ -35,6 +62,17 @@ export class ListedProjects {
     addGains(this.#words, words, { slot, place, fields: document.words });
     addGains(this.#bigrams, bigrams, { slot, place, fields: document.bigrams });
     addGains(this.#topics, topics, { slot, place, fields: document.topics });
+    this.#fields.add(entry.profile.inferredFields);
+    this.#audiences.add(entry.profile.audiences);
+  }
+
+  /** Cosines of the demand's inferred fields and its people with each project's, by place. */
+  likenesses({ profile }: PreparedDemand): { readonly fields: Float64Array; readonly audiences: Float64Array } {
+    const count = this.entries.length;
+    return {
+      fields: this.#fields.dots(profile.inferredFields, count),
+      audiences: this.#audiences.dots(profile.audiences, count),
+    };
   }
 
   /** What the text indexes say of the demand and each project, by place. */
@@ -57,7 +95,12 @@ export class ListedProjects {
   #scores(gains: TermGains, terms: readonly QueryTerm[]): Float64Array {
     const scores = new Float64Array(this.entries.length);
     for (const { key, weight } of terms) {
-      for (const { place, gain } of gains.get(key) ?? []) scores[place] = (scores[place] ?? 0) + weight * gain;
+      const held = gains.get(key);
+      if (held === undefined) continue;
+      for (let at = 0; at < held.places.length; at += 1) {
+        const place = held.places[at] ?? 0;
+        scores[place] = (scores[place] ?? 0) + weight * (held.gains[at] ?? 0);
+      }
     }
     return scores;
   }
@@ -70,7 +113,7 @@ export class ListedProjects {
       const covered = new Float64Array(this.entries.length);
       for (const { key, weight } of words) {
         const gain = weight * this.index.projects.words.idf(key);
-        for (const { place } of this.#words.get(key) ?? []) covered[place] = (covered[place] ?? 0) + gain;
+        for (const place of this.#words.get(key)?.places ?? []) covered[place] = (covered[place] ?? 0) + gain;
       }
       covered.forEach((weight, place) => {
         shares[place] = Math.max(shares[place] ?? 0, weight / mass);
@@ -87,8 +130,9 @@ function addGains(
 ): void {
   const terms = [...new Set(fields.flat())].map((key) => ({ key, weight: 1 }));
   for (const { key, score } of texts.contributions(terms, slot, fields)) {
-    const held = gains.get(key) ?? [];
+    const held = gains.get(key) ?? { places: [], gains: [] };
     gains.set(key, held);
-    held.push({ place, gain: score });
+    held.places.push(place);
+    held.gains.push(score);
   }
 }

@@ -35,6 +35,8 @@ export interface ScoreContext {
 /** Scores of the parts in the order of SCORE_PART_NAMES, each 0 to 1. */
 export type PartScores = readonly number[];
 
+/** Sums of the same numbers in another order may differ by this much; a bound must not be below the total. */
+const ROUNDING = 1e-6;
 const HALF_LIFE_DAYS = 365;
 /** Nearness of a service area that covers the demand, by the digits of its prefix: township, district, city, wider. */
 const TOWNSHIP_DIGITS = 9;
@@ -62,7 +64,7 @@ export function scoreParts(
     formatShare(demand, project) ?? NEUTRAL,
     areaScore(context.index, demand, project),
     budgetScore(demand.subject.budgetMax, project.value),
-    raw.tried < TRIED_FROM ? 1 : 1 - raw.tried,
+    triedScore(raw.tried),
     trackScore(context.index, demand, project),
     freshnessScore(context.today, project.value.updatedAt.slice(0, 10)),
   ];
@@ -83,6 +85,29 @@ export function highestTotal(text: number, field: number, audience: number, weig
   const { FORMAT, AREA, BUDGET, TRIED, TRACK_RECORD, FRESHNESS } = weights;
   const others = FORMAT + AREA + BUDGET + TRIED + TRACK_RECORD + FRESHNESS;
   return text * weights.TEXT + field * weights.FIELD + audience * weights.AUDIENCE + others;
+}
+
+/** The total that a pair reaches at most, from what is quick to say of it; `likeness` holds the cosines of its profiles. */
+export function quickBound(
+  { index, weights, today }: ScoreContext,
+  demand: PreparedDemand,
+  { id, value, profile }: Entry<ProjectFeed>,
+  raw: RawText,
+  likeness: { readonly fields: number; readonly audiences: number },
+): number {
+  const hasRecord = index.trackRecords.of(id).length > 0;
+  return (
+    weights.TEXT * answeredShare(demand.mass, raw) +
+    weights.FIELD * fieldScore(demand.profile.declaredFields, profile.declaredFields, likeness.fields) +
+    weights.AUDIENCE * audienceScore(likeness.audiences) +
+    weights.FORMAT +
+    weights.AREA +
+    weights.BUDGET * budgetScore(demand.subject.budgetMax, value) +
+    weights.TRIED * triedScore(raw.tried) +
+    weights.TRACK_RECORD * (hasRecord ? 1 : NEUTRAL) +
+    weights.FRESHNESS * freshnessScore(today, value.updatedAt.slice(0, 10)) +
+    ROUNDING
+  );
 }
 
 /** Share of the demand's wanted formats that the project has; null when the demand wants none in particular. */
@@ -144,6 +169,10 @@ function areaScore(index: MatchIndex, demand: PreparedDemand, project: Entry<Pro
 
 function nearness(digits: number): number {
   return digits >= TOWNSHIP_DIGITS ? 1 : digits >= DISTRICT_DIGITS ? 0.8 : digits >= CITY_DIGITS ? 0.6 : 0.4;
+}
+
+function triedScore(share: number): number {
+  return share < TRIED_FROM ? 1 : 1 - share;
 }
 
 function budgetScore(ceiling: number | null, project: ProjectFeed): number {
