@@ -3,7 +3,7 @@
  * Before: pair-score.ts, explain-text.ts. After: match-demand.ts. Pure. Every sentence is true of the two objects.
  */
 import { AUDIENCES, FORMATS, SERVICE_FIELDS } from "@park-hub/contracts";
-import type { ProjectFeed } from "@park-hub/contracts";
+import type { ProjectFeed, ServiceField } from "@park-hub/contracts";
 import { narrowestCover } from "../model/area-code";
 import { daysBetween } from "../model/date-window";
 import { SCORE_PART_NAMES } from "../model/match-result";
@@ -124,7 +124,13 @@ function fieldEvidence({ demand, entry }: ExplainedPair): string[] {
       (demand.profile.inferredFields[at] ?? 0) > FAINT &&
       (entry.profile.inferredFields[at] ?? 0) > FAINT,
   );
-  const inferred = shared.map((field) => `双方文字都涉及${SERVICE_FIELDS[field]}`);
+  const strength = (field: ServiceField): number => {
+    const at = FIELD_ORDER.indexOf(field);
+    return (demand.profile.inferredFields[at] ?? 0) * (entry.profile.inferredFields[at] ?? 0);
+  };
+  const inferred = [...shared]
+    .sort((a, b) => strength(b) - strength(a))
+    .map((field) => `双方文字都涉及${SERVICE_FIELDS[field]}`);
   return [...declared, ...inferred];
 }
 
