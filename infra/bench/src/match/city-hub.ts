@@ -1,15 +1,16 @@
 /*
  * A hub whose sites hold a whole city: made once in a folder, started from there as often as it is measured.
  */
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startHub, type Hub, type HubOptions } from "@park-hub/dev";
 import { HubError } from "@park-hub/errors";
-import { makeCity, type City } from "./city/make-city";
+import { makeCity, type City, type CitySize } from "./city/make-city";
 import { readTownships, stationsOf } from "./city/townships";
 import { seedSites } from "./seed-sites";
 
 const SEEDED = "city-is-seeded";
+const SAVED_EVERY_S = 30;
 const INDEX_FILE = "match-index.bin";
 const MATCH_FILES = ["match.db", "match.db-wal", "match.db-shm", INDEX_FILE];
 
@@ -25,15 +26,15 @@ export interface CityHub {
 }
 
 /** Makes the city's databases in the folder, or takes those that are there. */
-export async function openCityHub(folder: string): Promise<CityHub> {
+export async function openCityHub(folder: string, size: CitySize): Promise<CityHub> {
   const townships = readTownships();
   const options: HubOptions = {
     dataDir: folder,
     hosts: [{ name: "station-host", sites: stationsOf(townships) }],
     // A plan of a thousand demands takes longer than a page may.
-    env: { HUB_PART_DEADLINE: "30s" },
+    env: { HUB_PART_DEADLINE: "30s", HUB_INDEX_SAVED_EVERY: `${SAVED_EVERY_S}s` },
   };
-  const city = makeCity(townships);
+  const city = makeCity(townships, size);
   const hub: CityHub = {
     city,
     folder,
@@ -58,6 +59,18 @@ export async function untilReady(hub: Hub, timeoutMs = 600_000): Promise<number>
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new HubError("TIMEOUT", `match was not ready within ${timeoutMs} ms`);
+}
+
+/** Resolves when match has saved its index as it is: a saving that is under way may be of an earlier state, the next one is not. */
+export async function untilSaved(folder: string): Promise<void> {
+  const savedAt = () => statSync(join(folder, INDEX_FILE), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  for (let saving = 0; saving < 2; saving += 1) {
+    const [since, before] = [Date.now(), savedAt()];
+    // Nothing is saved when nothing has changed.
+    while (savedAt() === before && (before === 0 || Date.now() - since < 2 * SAVED_EVERY_S * 1_000)) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 /** Resolves when match has everything that the sites have. */
