@@ -71,6 +71,8 @@ export async function storedOf(url: string, site: string, prefix = "hub"): Promi
   const connection = await connect({ servers: url, reconnect: false });
   try {
     const manager = await jetstreamManager(connection);
+    // A message is asked of the stream directly: where there is none, nobody answers
+    await manager.streams.info(`${prefix}-feed`);
     const stored: Stored[] = [];
     for (let seq = 1; ; seq += 1) {
       const message = await manager.direct.getMessage(`${prefix}-feed`, {

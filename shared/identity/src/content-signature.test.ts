@@ -45,7 +45,7 @@ describe("ContentSigner and ContentVerifier", () => {
       .sign(await importJWK({ ...key }, "EdDSA"));
     const [head = "", content = "", tail = ""] = token.split(".");
     await expect(verifier.verify("baihe", CONTENT, `${head}..${tail}`)).rejects.toEqual(UNAUTHENTICATED);
-    await expect(verifier.verify("baihe", Buffer.from(content), `${head}..${tail}`)).rejects.toThrow("b64");
+    await expect(verifier.verify("baihe", Buffer.from(content), `${head}..${tail}`)).rejects.toEqual(UNAUTHENTICATED);
   });
 
   it.each(["", ".", "..", "a.b.c", "not a signature"])("refuses %j", async (signature) => {
