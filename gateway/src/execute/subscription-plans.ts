@@ -112,10 +112,10 @@ export class SubscriptionPlans implements SubscriptionPlanner {
   }
 }
 
-function completedBy(guarded: GuardedSubscription, { source, complete }: SubscriptionPlan): SubscriptionPlan {
+function completedBy(guarded: GuardedSubscription, plan: SubscriptionPlan): SubscriptionPlan {
   return {
-    source,
-    complete: async (event, call) => guarded.complete(await complete(event, call), call.variables),
+    source: plan.source,
+    complete: async (event, call) => guarded.complete(await plan.complete(event, call), call.variables),
   };
 }
 
