@@ -42,7 +42,7 @@ describe("MatchBoard", () => {
     expect(made.pick()).toBe(FIRST);
   });
 
-  it("asks the first of those that are ready, and the first of all when none is", async () => {
+  it("asks the first of those that are ready, and when none is, the one that failed the longest ago", async () => {
     const ready = new Set([SECOND]);
     const { made, change, changes } = board([FIRST, SECOND], (url) => ready.has(url));
     await change();
@@ -50,6 +50,8 @@ describe("MatchBoard", () => {
     ready.clear();
     await change();
     expect(made.pick()).toBe(FIRST);
+    made.noteFailure(FIRST);
+    expect(made.pick()).toBe(SECOND);
     expect(changes).toEqual([`${FIRST} AWAY`, `${SECOND} AWAY`]);
   });
 

@@ -30,6 +30,8 @@ interface Process {
   readonly url: string;
   state: MatchProcessState;
   misses: number;
+  /** When it failed last, by performance.now(); 0: never. */
+  failedAt: number;
   /** Aborted when the process is gone; then a new one stands for its return. */
   gone: AbortController;
 }
@@ -42,20 +44,25 @@ export class MatchBoard {
   private isClosed = false;
 
   constructor(private readonly options: MatchBoardOptions) {
-    this.processes = options.urls.map((url) => ({ url, state: "READY", misses: 0, gone: new AbortController() }));
+    this.processes = options.urls.map((url) => {
+      return { url, state: "READY", misses: 0, failedAt: 0, gone: new AbortController() };
+    });
     if (this.processes.length > 1) this.look();
   }
 
-  /** The base URL to ask now. */
+  /** The base URL to ask now: of those that are READY the first, else the one whose last failure is the longest ago. */
   pick(): string {
     const ready = this.processes.find(({ state }) => state === "READY");
-    return (ready ?? this.processes[0])?.url ?? "";
+    const [best] = ready === undefined ? [...this.processes].sort((a, b) => a.failedAt - b.failedAt) : [ready];
+    return best?.url ?? "";
   }
 
   /** A request to it failed: another one is asked until it calls itself ready again. */
   noteFailure(url: string): void {
     const process = this.processes.find((one) => one.url === url);
-    if (process !== undefined && this.processes.length > 1) this.turn(process, "AWAY");
+    if (process === undefined || this.processes.length === 1) return;
+    process.failedAt = performance.now();
+    this.turn(process, "AWAY");
   }
 
   /** Aborts when that process no longer answers: for streams, on which a process that hangs is merely silent. */

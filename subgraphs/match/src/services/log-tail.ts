@@ -82,7 +82,7 @@ export class LogTail {
   /** Looks from now on; resolves when the first look has brought everything up. @throws what that look threw */
   async start(): Promise<void> {
     await this.refresh();
-    this.#schedule();
+    if (this.#timer === undefined) this.#schedule();
   }
 
   /** Calls `listener` when the head has moved, and at the end; gives the function that ends that. */
