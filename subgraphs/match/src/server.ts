@@ -87,6 +87,8 @@ export interface MatchServer {
   close(): Promise<void>;
 }
 
+/** How long answers in hand may take when match stops. */
+const CLOSING_GRACE_MS = 3_000;
 const OWN_WRITES_WAIT_MS = 500;
 const LEASE_MS = 5_000;
 
@@ -177,7 +179,11 @@ class MatchProcess implements MatchServer {
     // First the lease: whoever takes over need not wait for the answers that are under way here.
     await this.#log.close();
     await this.#saver?.close();
-    await this.#app.close();
+    const closed = this.#app.close();
+    // Node waits for connections that a client's pool opened and never used until their headers are overdue (a minute).
+    const hurry = setTimeout(() => this.#app.server.closeAllConnections(), CLOSING_GRACE_MS);
+    await closed;
+    clearTimeout(hurry);
     await this.#lexicon?.close();
     await this.#directory.close();
     await this.#search.thread?.close();
