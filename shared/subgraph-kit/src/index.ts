@@ -1,5 +1,6 @@
 export { systemClock } from "./clock";
 export type { Clock } from "./clock";
+export { closePromptly } from "./close-promptly";
 export { dateScalar, dateTimeScalar, isCalendarDay } from "./scalars";
 export { buildGraphSchema } from "./graph-schema";
 export type { GraphParts } from "./graph-schema";

@@ -13,7 +13,7 @@ import {
   type SigningJwk,
   type TrustStore,
 } from "@park-hub/identity";
-import { createServer, listen, mountGraph, type KitLogger } from "@park-hub/subgraph-kit";
+import { closePromptly, createServer, listen, mountGraph, type KitLogger } from "@park-hub/subgraph-kit";
 import type { SpanExporter } from "@park-hub/telemetry";
 import type { FastifyInstance } from "fastify";
 import { applyDirectory } from "./consumers/directory-facts";
@@ -148,6 +148,7 @@ class MatchProcess implements MatchServer {
     });
     this.#directory = this.#followDirectory();
     this.#app = createServer({ logger, spans: options.spans, isReady: () => this.#readiness() });
+    closePromptly(this.#app, CLOSING_GRACE_MS);
   }
 
   async start(): Promise<void> {
@@ -179,11 +180,7 @@ class MatchProcess implements MatchServer {
     // First the lease: whoever takes over need not wait for the answers that are under way here.
     await this.#log.close();
     await this.#saver?.close();
-    const closed = this.#app.close();
-    // Node waits for connections that a client's pool opened and never used until their headers are overdue (a minute).
-    const hurry = setTimeout(() => this.#app.server.closeAllConnections(), CLOSING_GRACE_MS);
-    await closed;
-    clearTimeout(hurry);
+    await this.#app.close();
     await this.#lexicon?.close();
     await this.#directory.close();
     await this.#search.thread?.close();

@@ -15,7 +15,7 @@ import {
   IdentityVerifier,
 } from "@park-hub/identity";
 import { FeedServer, type NewChange } from "@park-hub/outbox";
-import { createServer, listen, systemClock, type KitLogger } from "@park-hub/subgraph-kit";
+import { closePromptly, createServer, listen, systemClock, type KitLogger } from "@park-hub/subgraph-kit";
 import type { EntityManager } from "typeorm";
 import { Agent } from "undici";
 import { listsGraph } from "../schema/lists-graph";
@@ -24,7 +24,6 @@ import { DEFAULT_COMMITMENT_TIMES } from "../services/commitment-times";
 import type { DirectorySource } from "../services/directory-source";
 import { siteSnapshot } from "../services/site-snapshot";
 import type { SiteRuntime } from "../services/site-runtime";
-import { closePromptly } from "./close-promptly";
 import { ClosingStack } from "./closing-stack";
 import { addFeedRoutes } from "./feed-routes";
 import type { SiteHost, SiteHostOptions } from "./host-options";
