@@ -3,6 +3,7 @@
  * off, or while match or the gateway is killed, comes afterwards, in order, with nothing lost and nothing twice.
  */
 import { eventually } from "../src/eventually";
+import { LEGAL_AID_CENTRE, LegalAidPark } from "../src/legal-aid-park";
 import { sitesNamed, startTestHub, type TestHub } from "../src/test-hub";
 import { followOverFetch, followOverSse, followOverWs, type Follow, type Followed, type Following } from "./follow";
 
@@ -13,12 +14,6 @@ const QUERY = `subscription Follow($after: String) {
     project { title organization { name } site { name } }
   }
 }`;
-const ORGANIZATION = {
-  name: "明理法律服务中心",
-  creditCode: "52330212MJY3644972",
-  category: "SOCIAL_SERVICE_AGENCY",
-};
-
 const CLIENTS: readonly (readonly [string, Follow])[] = [
   ["graphql-ws", followOverWs],
   ["graphql-sse", followOverSse],
@@ -27,7 +22,7 @@ const CLIENTS: readonly (readonly [string, Follow])[] = [
 
 describe("a department follows legal-aid projects", () => {
   let hub: TestHub;
-  let organizationId = "";
+  let park: LegalAidPark;
   const published: string[] = [];
 
   beforeAll(async () => {
@@ -37,48 +32,15 @@ describe("a department follows legal-aid projects", () => {
         { name: "department-host", sites: sitesNamed("justice") },
       ],
     });
-    const { data, errors } = await hub.ask<{
-      registerOrganization: { organization: { id: string } | null; problems: unknown };
-    }>(
-      `mutation Register($input: RegisterOrganizationInput!) {
-        registerOrganization(input: $input) { organization { id } problems { message } }
-      }`,
-      { input: ORGANIZATION },
-      { role: "PARK_STEWARD" },
-    );
-    const { organization, problems } = data?.registerOrganization ?? {};
-    if (organization === null || organization === undefined) throw new Error(JSON.stringify({ errors, problems }));
-    organizationId = organization.id;
-    await hub.settle();
+    park = await LegalAidPark.open(hub);
   });
   afterAll(async () => hub?.stop());
 
   /** The park publishes a project; gives its id. */
   async function publish(fields: readonly string[] = ["LEGAL_AID"]): Promise<string> {
-    const title = `楼宇公益法律服务站 ${published.length + 1}`;
-    const input = {
-      site: "park",
-      idempotencyKey: `${fields.join()} ${title}`,
-      organizationId,
-      title,
-      summary: "每周两次到楼宇驻点,解答企业与居民的法律问题",
-      fields,
-      serviceAreaCodes: ["330212"],
-      capacity: 3,
-    };
-    const id = await eventually(
-      async () => {
-        const { data } = await hub.ask<{ publishProject: { project: { id: string } | null } | null } | null>(
-          `mutation Publish($input: PublishProjectInput!) { publishProject(input: $input) { project { id } problems { message } } }`,
-          { input },
-          { role: "PARK_STEWARD" },
-        );
-        return data?.publishProject?.project?.id ?? null;
-      },
-      (project) => project !== null,
-    );
-    if (fields.includes("LEGAL_AID")) published.push(id ?? "");
-    return id ?? "";
+    const id = await park.publish(fields);
+    if (fields.includes("LEGAL_AID")) published.push(id);
+    return id;
   }
 
   /** Follows until stopped; the events are what the department's system keeps, beside its cursor. */
@@ -124,8 +86,8 @@ describe("a department follows legal-aid projects", () => {
     expect(system.ids()).toEqual([id]);
     expect(system.events[1]).toMatchObject({
       siteCode: "park",
-      snapshot: { organizationName: ORGANIZATION.name },
-      project: { title: expect.stringContaining("楼宇公益法律服务站"), organization: { name: ORGANIZATION.name } },
+      snapshot: { organizationName: LEGAL_AID_CENTRE.name },
+      project: { title: expect.stringContaining("楼宇公益法律服务站"), organization: { name: LEGAL_AID_CENTRE.name } },
     });
     expect(system.errors).toEqual([]);
   });

@@ -140,7 +140,7 @@ describeOnEachDatabase("a minute of kill -9", (database) => {
       const part = hub.parts.get(name);
       return part === undefined ? [] : [{ name, kill: () => part.kill(), start: () => part.start() }];
     });
-    const { current: server } = { current: broker };
+    const server = broker;
     if (server === null) return parts;
     return [...parts, { name: "nats", kill: () => server.kill(), start: () => server.start() }];
   }

@@ -1,6 +1,6 @@
 /* A started hub whose webhooks go to a receiver on this machine, with pauses that a test can wait for. */
 import { collectCleanup } from "@park-hub/testkit";
-import { eventually } from "../src/eventually";
+import { LegalAidPark } from "../src/legal-aid-park";
 import { sitesNamed, startTestHub, type TestHub } from "../src/test-hub";
 import { Receiver } from "./receiver";
 
@@ -66,8 +66,7 @@ export async function startHookedHub(options: {
     }),
     (one) => one.stop(),
   );
-  const organizationId = await registerOrganization(hub);
-  let published = 0;
+  const park = await LegalAidPark.open(hub);
 
   return {
     hub,
@@ -75,32 +74,7 @@ export async function startHookedHub(options: {
     cleanup,
 
     /** The park publishes a project; gives its id. */
-    async publish(fields: readonly string[] = ["LEGAL_AID"]): Promise<string> {
-      published += 1;
-      const title = `楼宇公益法律服务站 ${published}`;
-      const input = {
-        site: "park",
-        idempotencyKey: title,
-        organizationId,
-        title,
-        summary: "每周两次到楼宇驻点,解答企业与居民的法律问题",
-        fields,
-        serviceAreaCodes: ["330212"],
-        capacity: 3,
-      };
-      const id = await eventually(
-        async () => {
-          const { data } = await hub.ask<{ publishProject: { project: { id: string } | null } | null } | null>(
-            `mutation Publish($input: PublishProjectInput!) { publishProject(input: $input) { project { id } problems { message } } }`,
-            { input },
-            { role: "PARK_STEWARD" },
-          );
-          return data?.publishProject?.project?.id ?? null;
-        },
-        (project) => project !== null,
-      );
-      return id ?? "";
-    },
+    publish: (fields?: readonly string[]) => park.publish(fields),
 
     /** Registers a webhook to the receiver's endpoint of that path; gives its id. */
     async follow(path: string, input: Readonly<Record<string, unknown>> = {}): Promise<ShownWebhook> {
@@ -149,18 +123,3 @@ export async function startHookedHub(options: {
 
 /** A hub with a receiver. */
 export type HookedHub = Awaited<ReturnType<typeof startHookedHub>>;
-
-async function registerOrganization(hub: TestHub): Promise<string> {
-  const input = { name: "明理法律服务中心", creditCode: "52330212MJY3644972", category: "SOCIAL_SERVICE_AGENCY" };
-  const { data, errors } = await hub.ask<{ registerOrganization: { organization: { id: string } | null } | null }>(
-    `mutation Register($input: RegisterOrganizationInput!) {
-      registerOrganization(input: $input) { organization { id } problems { message } }
-    }`,
-    { input },
-    { role: "PARK_STEWARD" },
-  );
-  const id = data?.registerOrganization?.organization?.id;
-  if (id === undefined) throw new Error(JSON.stringify(errors));
-  await hub.settle();
-  return id;
-}
