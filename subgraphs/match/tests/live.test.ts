@@ -109,6 +109,21 @@ describeOnEachDatabase("subscriptions of match", (database) => {
     expect(told).toEqual([[legal.id], [children.id], [near.id], [near.id], [legal.id, children.id, near.id]]);
   });
 
+  it("filters demands by area with all that lies in it, and changes by kind and by site", async () => {
+    const within = await ready(DEMANDS, { variables: { filter: { within: "330212" } } });
+    const elsewhere = await ready(DEMANDS, { variables: { filter: { within: "330211" } } });
+    const kinds = await ready(CHANGES, { variables: { filter: { kinds: ["DEMAND"] } } });
+    const sites = await ready(CHANGES, { variables: { filter: { sites: ["minglou"] } } });
+    const near = aDemand("baihe", { areaCode: "330212011" });
+    const far = aDemand("minglou", { areaCode: "330211002" });
+    await hub.settle({ baihe: await baihe.publish(projectChange(aProject("baihe")), demandChange(near)) });
+    await hub.settle({ minglou: await minglou.publish(demandChange(far)) });
+    expect(await within.event()).toMatchObject({ demandId: near.id });
+    expect(await elsewhere.event()).toMatchObject({ demandId: far.id });
+    expect((await kinds.events(2)).map(({ objectId }) => objectId)).toEqual([near.id, far.id]);
+    expect(await sites.event()).toMatchObject({ objectId: far.id });
+  });
+
   it("tells of a demand when it is posted, and of every step of a placement", async () => {
     const demands = await ready(DEMANDS, { variables: { filter: { fields: ["ELDERLY_CARE"] } } });
     const placements = await ready(PLACEMENTS, { principal: STEWARD });
