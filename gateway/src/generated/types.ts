@@ -743,7 +743,7 @@ export type WebhookEdge = {
   readonly __typename?: 'WebhookEdge';
   /** Its cursor. 游标。 */
   readonly cursor: Scalars['String']['output'];
-  /** The webhook. webhook。 */
+  /** The webhook. 该 webhook。 */
   readonly node: Webhook;
 };
 

@@ -12,7 +12,7 @@ const ROWS = 50_000;
 const TITLE = "x".repeat(300);
 const MEBIBYTE = 2 ** 20;
 
-/** Collects garbage and gives what is left. */
+/** Collects garbage and gives what is left, in bytes. */
 function heapUsed(): number {
   setFlagsFromString("--expose_gc");
   (runInNewContext("gc") as () => void)();
@@ -62,7 +62,8 @@ describe("ExportService", () => {
       expect(lines).toBe(ROWS + (format === "csv" ? 1 : 0));
       expect(bytes).toBeGreaterThan(20 * MEBIBYTE);
       expect(longest).toBeLessThan(MEBIBYTE);
-      expect(Math.max(...heaps) - Math.min(...heaps)).toBeLessThan(4 * MEBIBYTE);
+      // Against the first only: what other tests of this process left may be collected on the way.
+      expect(Math.max(...heaps) - (heaps[0] ?? 0)).toBeLessThan(4 * MEBIBYTE);
     },
   );
 
