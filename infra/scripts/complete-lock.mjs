@@ -1,5 +1,6 @@
 /*
- * Adds to package-lock.json the optional platform packages that its writer's registry did not have.
+ * Adds to the lock files, the project's and that of the bench's peers, the optional platform packages that their writer's
+ * registry did not have.
  * npm leaves them out, and then `npm ci` refuses the lock file, or installs no binary, on the platforms concerned.
  * Versions are pinned by the parent; there is no integrity for what nobody could download here.
  * `node infra/scripts/complete-lock.mjs [--check]`: with --check nothing is written and a gap is exit code 1.
@@ -8,7 +9,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const lockFile = join(dirname(fileURLToPath(import.meta.url)), "../../package-lock.json");
+const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const LOCK_FILES = ["package-lock.json", "infra/bench/peers/package-lock.json"];
 
 const OPERATING_SYSTEMS = {
   aix: "aix",
@@ -26,6 +28,7 @@ const OPERATING_SYSTEMS = {
 };
 const PROCESSORS = {
   64: "x64",
+  aarch64: "arm64",
   arm: "arm",
   arm64: "arm64",
   ia32: "ia32",
@@ -35,6 +38,7 @@ const PROCESSORS = {
   s390x: "s390x",
   wasm32: "wasm32",
   x64: "x64",
+  x86_64: "x64",
 };
 const LIBRARIES = { gnu: "glibc", musl: "musl" };
 
@@ -51,33 +55,42 @@ function platformOf(name) {
   };
 }
 
+/** The version that a parent pins: `1.2.3`, or the least that `^1.2.3` admits, since such packages are published together. */
+function pinnedBy(range) {
+  return /^\^?(\d[^\s|]*)$/.exec(range)?.[1];
+}
+
 function missingEntries(packages) {
   return Object.entries(packages).flatMap(([where, parent]) =>
     Object.entries(parent.optionalDependencies ?? {})
-      .filter(([name, version]) => {
+      .filter(([name, range]) => {
         const isThere = packages[`${where}/node_modules/${name}`] ?? packages[`node_modules/${name}`];
-        return isThere === undefined && /^\d/.test(version);
+        return isThere === undefined && pinnedBy(range) !== undefined;
       })
-      .map(([name, version]) => {
+      .map(([name, range]) => {
         const { dev, devOptional, license } = parent;
         const { cpu, ...rest } = platformOf(name);
+        const version = pinnedBy(range);
         return [`node_modules/${name}`, { version, cpu, dev, devOptional, license, optional: true, ...rest }];
       }),
   );
 }
 
-const lock = JSON.parse(readFileSync(lockFile, "utf8"));
-const missing = missingEntries(lock.packages);
-if (missing.length === 0) {
-  console.log("package-lock.json names every platform's packages");
-} else if (process.argv.includes("--check")) {
-  console.error(
-    `package-lock.json lacks ${missing.length} platform packages; run: node infra/scripts/complete-lock.mjs`,
-  );
-  process.exitCode = 1;
-} else {
-  const all = Object.entries({ ...lock.packages, ...Object.fromEntries(missing) });
-  lock.packages = Object.fromEntries(all.sort(([a], [b]) => a.localeCompare(b, "en")));
-  writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`);
-  console.log(`package-lock.json: added ${missing.length} platform packages`);
+function complete(name, isCheck) {
+  const lockFile = join(repository, name);
+  const lock = JSON.parse(readFileSync(lockFile, "utf8"));
+  const missing = missingEntries(lock.packages);
+  if (missing.length === 0) {
+    console.log(`${name} names every platform's packages`);
+  } else if (isCheck) {
+    console.error(`${name} lacks ${missing.length} platform packages; run: node infra/scripts/complete-lock.mjs`);
+    process.exitCode = 1;
+  } else {
+    const all = Object.entries({ ...lock.packages, ...Object.fromEntries(missing) });
+    lock.packages = Object.fromEntries(all.sort(([a], [b]) => a.localeCompare(b, "en")));
+    writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`);
+    console.log(`${name}: added ${missing.length} platform packages`);
+  }
 }
+
+for (const name of LOCK_FILES) complete(name, process.argv.includes("--check"));

@@ -22,7 +22,7 @@ import { percentile } from "../report/percentile";
 import { pinToCore } from "../report/pin-to-core";
 import { writeTable } from "../report/write-table";
 import { hubQuestion, nativeGraphs, nativeQuestion, PAGE_SIZE } from "./native-graphs";
-import { measurePlan, type PlanCost } from "./plan-cost";
+import { measurePlan, warmUp, type ComposedGraph, type PlanCost } from "./plan-cost";
 import { ToldProcess } from "./told-process";
 
 const SITES = [3, 25, 156, 1_000];
@@ -48,6 +48,8 @@ export async function measureCrossSite(words: readonly string[]): Promise<void> 
   bindToCore(OTHER_CORE);
   const counts = words.length === 0 ? SITES : words.map(Number);
   const rows: Row[] = [];
+  warmUp(nativeGraphsOf(3, ["http://graph.invalid"]), nativeQuestion(3));
+  warmUp(hubGraphs(), hubQuestion([null]));
   for (const count of counts) {
     rows.push(await measureHub(count));
     if (count <= MOST_NATIVE_SITES) rows.push(await measureNative(count));
@@ -72,11 +74,6 @@ export async function measureCrossSite(words: readonly string[]): Promise<void> 
 }
 
 async function measureHub(count: number): Promise<Row> {
-  const graphs = listGraphs().map(({ graph, sdl }) => ({
-    name: graph,
-    url: "http://graph.invalid",
-    sdl: stripForComposition(sdl),
-  }));
   const signingKey = await generateSigningKey();
   const sites = await startSites(count, publicKeyOf(signingKey));
   const stateDir = mkdtempSync(join(tmpdir(), "cross-site-"));
@@ -88,7 +85,7 @@ async function measureHub(count: number): Promise<Row> {
     await untilAnswered(graphUrl);
     const question = hubQuestion(await cursorsOf(graphUrl, count));
     const asked = await askAgain(graphUrl, question, gateway.pid);
-    return rowOf(count, "hub", measurePlan(graphs, question), asked);
+    return rowOf(count, "hub", measurePlan(hubGraphs(), question), asked);
   } finally {
     await gateway.end();
     await sites.end();
@@ -100,12 +97,7 @@ async function measureNative(count: number): Promise<Row> {
   const sites = await startSites(count, null);
   const folder = mkdtempSync(join(tmpdir(), "cross-site-"));
   const port = await freePort();
-  const graphs = nativeGraphs(count).map(({ name, path, sdl }, index) => ({
-    name,
-    url: `${sites.urls[index % sites.urls.length]}${path}`,
-    sdl,
-  }));
-  const plan = measurePlan(graphs, nativeQuestion(count));
+  const plan = measurePlan(nativeGraphsOf(count, sites.urls), nativeQuestion(count));
   const file = join(folder, "supergraph.graphql");
   writeFileSync(file, plan.supergraphSdl);
   const command = process.execPath;
@@ -121,6 +113,19 @@ async function measureNative(count: number): Promise<Row> {
     await sites.end();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function hubGraphs(): readonly ComposedGraph[] {
+  const url = "http://graph.invalid";
+  return listGraphs().map(({ graph, sdl }) => ({ name: graph, url, sdl: stripForComposition(sdl) }));
+}
+
+function nativeGraphsOf(count: number, urls: readonly string[]): readonly ComposedGraph[] {
+  return nativeGraphs(count).map(({ name, path, sdl }, index) => ({
+    name,
+    url: `${urls[index % urls.length]}${path}`,
+    sdl,
+  }));
 }
 
 function rowOf(count: number, graph: string, plan: PlanCost, asked: Asked): Row {
