@@ -51,6 +51,10 @@ class Log implements SubscriberHost {
     );
   }
 
+  turn(): undefined {
+    return undefined;
+  }
+
   onClose(): void {
     this.isClosed = true;
   }

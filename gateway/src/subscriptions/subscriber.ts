@@ -25,6 +25,8 @@ export interface SubscriberHost {
   channelWith(key: string, cursor: string): { channel: SharedChannel; place: LogPlace } | null;
   /** The channel for that question, begun at `place` when there is none. */
   channelFor(key: string, call: SubscriptionCall, request: EventRequest, place: LogPlace): SharedChannel;
+  /** Waits until this process has time for one more result. */
+  turn(): Promise<void> | undefined;
   onClose(): void;
 }
 
@@ -72,6 +74,7 @@ export class Subscriber implements SubscriptionStream {
         if (this.ending !== null) return this.last(this.ending);
         const source = this.prepared();
         const event = await (this.joined === null ? this.takeOwn(source) : this.takeShared(this.joined.channel));
+        if (event !== null) await this.host.turn();
         // A plan that changed meanwhile asks match for other fields: the event is taken again with those.
         if (event === null || this.prepared() !== source) continue;
         this.place = event;

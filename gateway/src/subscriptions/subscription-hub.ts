@@ -11,6 +11,7 @@ import { Agent } from "undici";
 
 import type { GatewayLogger } from "../operation";
 import type { SubscriptionCall, SubscriptionPlanner, Subscriptions, SubscriptionStream } from "../subscription";
+import { DeliveryTurns } from "./delivery-turns";
 import { openMatchStream } from "./match-stream";
 import { PreparedDocuments } from "./prepared-documents";
 import { resumeStream, type OpenStream, type ResumeOptions } from "./resuming-stream";
@@ -56,7 +57,7 @@ export class SubscriptionHub implements Subscriptions {
   private readonly agent = new Agent({ connections: null, pipelining: 1, connect: { timeout: 1_000 } });
   private readonly subscribers = new Set<Subscriber>();
   private readonly channels = new Map<string, SharedChannel>();
-
+  private readonly turns = new DeliveryTurns();
   private readonly documents: PreparedDocuments;
 
   constructor(private readonly options: SubscriptionHubOptions) {
@@ -107,6 +108,7 @@ export class SubscriptionHub implements Subscriptions {
   private hostOf(onClose: () => void): SubscriberHost {
     return {
       onClose,
+      turn: () => this.turns.take(),
       replan: (call, generation) => this.replanned(call, generation),
       follow: (call, request, signal) => this.streamOf(call, signal, request),
       channelWith: (key, cursor) => {

@@ -16,6 +16,8 @@ import { FOLLOW, MARK, startLiveHub } from "./live-hub";
 import { SubscriberFleet } from "./subscriber-fleet";
 
 const EVENTS = 100;
+/** One a site, each posts its next demand when the one before is acknowledged. */
+const WRITERS = 10;
 const PEERS = resolve(__dirname, "../../peers");
 const YOGA = join(PEERS, "yoga-sse.mjs");
 
@@ -92,7 +94,10 @@ async function startHubServer(): Promise<Server> {
     url: live.hub.url,
     pid: live.gatewayPid,
     publish: async (count) => {
-      await Promise.all(Array.from({ length: count }, (_, number) => live.post(number)));
+      const writeFrom = async (first: number): Promise<void> => {
+        for (let number = first; number < count; number += WRITERS) await live.post(number);
+      };
+      await Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeFrom(writer)));
     },
     stop: () => live.stop(),
   };
