@@ -12,7 +12,7 @@ import { costOf } from "../gateway/process-cost";
 import { pinToCore } from "../report/pin-to-core";
 import type { MeasuredTable } from "../report/write-table";
 import type { FleetPlan } from "./fleet";
-import { FOLLOW, MARK, startLiveHub } from "./live-hub";
+import { FOLLOW, MARK, SIGN, startLiveHub } from "./live-hub";
 import { SubscriberFleet } from "./subscriber-fleet";
 
 const EVENTS = 100;
@@ -39,7 +39,7 @@ async function measureOne(server: Server, fleets: Fleets): Promise<Row> {
   try {
     const idle = costOf(server.pid).residentMb;
     for (const fleet of fleets) {
-      const one = await SubscriberFleet.start({ ...fleet, url: server.url, query: FOLLOW, mark: MARK });
+      const one = await SubscriberFleet.start({ ...fleet, url: server.url, query: FOLLOW, sign: SIGN, mark: MARK });
       pinToCore(one.pid, 1);
       started.push(one);
     }

@@ -13,7 +13,9 @@ export interface FleetPlan {
   readonly url: string;
   readonly count: number;
   readonly query: string;
-  /** Text that every event holds once, and that the first sign (SUBSCRIPTION_READY, a ping) does not. */
+  /** Text that the first sign of a subscription that follows holds. */
+  readonly sign: string;
+  /** Text that every event holds once, and that the first sign does not. */
   readonly mark: string;
 }
 
@@ -63,16 +65,19 @@ class Fleet {
     return report;
   }
 
-  /** Counts marks in what arrives; a mark cut in two by packets is found in the joint of both. */
+  /** Counts marks in what arrives behind the sign; a mark cut in two by packets is found in the joint of both. */
   #reader(onFirst: () => void): (chunk: Buffer) => void {
     let tail: Buffer<ArrayBufferLike> = Buffer.alloc(0);
     let isFirst = true;
     return (chunk) => {
+      const bytes = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
       if (isFirst) {
+        // The sign comes alone; what came before it (a comment, an acknowledgement) is short.
+        tail = bytes;
+        if (!bytes.includes(this.plan.sign)) return;
         isFirst = false;
         onFirst();
       }
-      const bytes = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
       let found = 0;
       let at = bytes.indexOf(this.#mark);
       let end = 0;

@@ -20,6 +20,8 @@ const posted = z.object({ postDemand: z.object({ demand: z.object({ id: z.string
 
 /** What every subscriber of the bench asks for: all of it is in the event, nothing is fetched. */
 export const FOLLOW = "subscription Follow { demandPosted { cursor kind at demandId snapshot { title } } }";
+/** Stands in the first sign of FOLLOW. */
+export const SIGN = "SUBSCRIPTION_READY";
 /** Stands once in every event of FOLLOW, and not in its first sign. */
 export const MARK = `"demandId":"`;
 
