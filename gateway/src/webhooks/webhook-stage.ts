@@ -8,7 +8,7 @@ import type { Subscriptions } from "../subscription";
 import type { WebhookDesk } from "../webhook";
 import type { OperationCheck } from "./check-operation";
 import { DeliveryClient } from "./delivery-client";
-import { MatchWebhooks } from "./match-webhooks";
+import { MatchWebhooks, type MatchWebhooksOptions } from "./match-webhooks";
 import { TargetJudge } from "./target-rules";
 import { GatewayWebhookDesk } from "./webhook-desk";
 import type { DeliveryEnd } from "./webhook-runner";
@@ -21,7 +21,9 @@ export interface WebhookStageOptions {
   /** The same, of which only trusted documents are begun where nothing else is executed. */
   readonly trusted: Subscriptions;
   readonly checkLimits: OperationCheck["checkLimits"];
-  readonly matchUrl: () => string;
+  /** Where match is, and who is told of requests to it; see MatchWebhooksOptions. */
+  readonly match: MatchWebhooksOptions["match"];
+  readonly noteRequest?: MatchWebhooksOptions["noteRequest"];
   readonly signer: Pick<IdentitySigner, "sign" | "serviceIdentity">;
   /** Until when match must answer, in ms. */
   readonly deadlineMs: number;
