@@ -693,7 +693,9 @@ export type WebhookReason =
   /** It stood still for so long that what follows is no longer kept. 停用过久,后续事件已不再保留。 */
   | 'CURSOR_EXPIRED'
   /** The log that its cursor belongs to is lost. 游标所属日志已不存在。 */
-  | 'CURSOR_INVALID';
+  | 'CURSOR_INVALID'
+  /** Its secret cannot be read any more: match has another key. 签名密钥已无法解密:match 的密钥已更换。 */
+  | 'SECRET_LOST';
 
 /** An event that an endpoint refused again and again. 死信:接收端多次拒收的事件。 */
 export type WebhookDeadLetter = {

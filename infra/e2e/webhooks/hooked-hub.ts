@@ -45,6 +45,7 @@ export const OFFICER = { role: "DEPARTMENT_OFFICER", site: "justice" } as const;
 export async function startHookedHub(options: {
   readonly databaseUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly matchProcesses?: number;
 }) {
   const cleanup = collectCleanup();
   const receiver = cleanup.add(await new Receiver().start(), (one) => one.stop());
@@ -55,6 +56,7 @@ export async function startHookedHub(options: {
         { name: "department-host", sites: sitesNamed("justice") },
       ],
       ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+      ...(options.matchProcesses === undefined ? {} : { matchProcesses: options.matchProcesses }),
       env: {
         HUB_WEBHOOK_ATTEMPTS: String(ATTEMPTS),
         HUB_WEBHOOK_FIRST_PAUSE: "50ms",

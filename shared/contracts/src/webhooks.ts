@@ -17,6 +17,7 @@ export const WEBHOOK_REASONS = [
   "OPERATION_INVALID",
   "CURSOR_EXPIRED",
   "CURSOR_INVALID",
+  "SECRET_LOST",
 ] as const;
 /** Whether a dead letter waits for a person, or is about to be delivered again. */
 export const DEAD_LETTER_STATES = ["WAITING", "QUEUED"] as const;

@@ -143,6 +143,7 @@ class MatchProcess implements MatchServer {
       now: this.#now,
       retention: { keptMs: logKeptMs, keptCount: logKeptCount },
       leaseMs: leaseMs ?? LEASE_MS,
+      signingKey: options.signingKey,
       sites: () => this.#directory.current(),
       open: (taking) => openSiteFeeds({ ...taking, ...following }),
     });

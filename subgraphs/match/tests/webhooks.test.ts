@@ -1,10 +1,17 @@
 import type { LeasedWebhook } from "@park-hub/contracts";
-import type { Principal } from "@park-hub/identity";
+import { generateSigningKey, type Principal } from "@park-hub/identity";
 import { createLogger } from "@park-hub/telemetry";
 import { collectCleanup, describeOnEachDatabase, type Cleanup } from "@park-hub/testkit";
+import { readLogHead } from "../src/data/change-log";
+import { LOG_HEAD_NAME, LogHeadRow } from "../src/data/entities/log-row";
 import { MatchDatabase } from "../src/data/match-database";
+import { findWebhook, replaceSecret } from "../src/data/webhook-store";
+import { Leadership } from "../src/services/leadership";
+import { logCursor } from "../src/services/log-cursor";
 import { WebhookDeliveries } from "../src/services/webhook-deliveries";
 import { WebhookRegistry, type NewWebhook } from "../src/services/webhook-registry";
+import { WebhookSealing } from "../src/services/webhook-sealing";
+import { WebhookSecrets } from "../src/services/webhook-secrets";
 
 const OFFICER: Principal = { subject: "legal-system", roles: ["DEPARTMENT_OFFICER"], site: "justice" };
 const OTHER: Principal = { subject: "other-system", roles: ["DEPARTMENT_OFFICER"], site: "civil" };
@@ -20,6 +27,7 @@ const NEW: NewWebhook = {
   idempotencyKey: null,
 };
 const LEASE_MS = 10_000;
+const REQUEST = { held: [], room: 10, leaseMs: LEASE_MS, isRenewing: true } as const;
 const FAILURE = {
   status: 500,
   error: "接收端答复 500",
@@ -32,24 +40,25 @@ const FAILURE = {
 describeOnEachDatabase("webhooks of match", (database) => {
   let cleanup: Cleanup;
   let clock: Date;
+  let opened: MatchDatabase;
+  let secrets: WebhookSecrets;
   let registry: WebhookRegistry;
   let deliveries: WebhookDeliveries;
+  const logger = createLogger({ name: "match", level: "error" });
 
   beforeEach(async () => {
     cleanup = collectCleanup();
-    const opened = cleanup.add(await MatchDatabase.open(await database.fresh()), (one) => one.close());
+    opened = cleanup.add(await MatchDatabase.open(await database.fresh()), (one) => one.close());
     clock = new Date("2026-11-20T08:00:00.000Z");
-    const now = (): Date => clock;
-    registry = new WebhookRegistry({ database: opened, now, maxPerSubject: 3 });
-    deliveries = new WebhookDeliveries({
-      database: opened,
-      now,
-      logger: createLogger({ name: "match", level: "error" }),
-      maxDeadLetters: 2,
-    });
+    secrets = new WebhookSecrets(await generateSigningKey());
+    registry = new WebhookRegistry({ database: opened, secrets, now: () => clock, maxPerSubject: 3 });
+    deliveries = deliveriesWith(secrets);
   });
   afterEach(() => cleanup.dispose());
 
+  const deliveriesWith = (sealedBy: WebhookSecrets): WebhookDeliveries =>
+    new WebhookDeliveries({ database: opened, secrets: sealedBy, now: () => clock, logger, maxDeadLetters: 2 });
+  const storedSecret = async (id: string): Promise<string> => (await findWebhook(opened.reader, id))?.secret ?? "";
   const later = (ms: number): void => {
     clock = new Date(clock.getTime() + ms);
   };
@@ -59,7 +68,7 @@ describeOnEachDatabase("webhooks of match", (database) => {
     return webhook?.id ?? "";
   }
   async function lease(holder: string, held: readonly string[] = []) {
-    return deliveries.lease({ holder, held, room: 10, leaseMs: LEASE_MS, isRenewing: true });
+    return deliveries.lease({ ...REQUEST, holder, held });
   }
   async function leased(holder = "a"): Promise<LeasedWebhook> {
     const [hook] = (await lease(holder)).granted;
@@ -79,6 +88,49 @@ describeOnEachDatabase("webhooks of match", (database) => {
       cursor: webhook?.cursor,
       variables: NEW.variables,
     });
+  });
+
+  it("keeps no secret as it is in the database: neither in the webhook's row nor beside its idempotency key", async () => {
+    const { webhook, secret } = await registry.create(OFFICER, { ...NEW, idempotencyKey: "once" });
+    expect(secret).toMatch(/^whsec_/);
+    expect(await storedSecret(webhook?.id ?? "")).toMatch(/^v1\.[\w-]+$/);
+    const tables = await Promise.all(
+      ["webhooks", "idempotency_keys"].map((table) => opened.reader.query<object[]>(`SELECT * FROM ${table}`)),
+    );
+    expect(tables.map((rows) => rows.length)).toEqual([1, 1]);
+    expect(JSON.stringify(tables)).not.toContain(secret?.slice("whsec_".length));
+  });
+
+  it("delivers with secrets that an earlier release stored, and seals them when a process leads", async () => {
+    const ids = [await create(), await create()];
+    const plain = ids.map(() => `whsec_${Buffer.alloc(32, 7).toString("base64")}`);
+    for (const [at, id] of ids.entries()) await opened.write((manager) => replaceSecret(manager, id, plain[at] ?? ""));
+    expect((await lease("a")).granted.map(({ secret }) => secret)).toEqual(plain);
+    await deliveries.release("a");
+
+    const leadership = new Leadership({ database: opened, duties: [new WebhookSealing(secrets, logger)], logger });
+    cleanup.add(leadership, (one) => one.close());
+    leadership.start();
+    const areSealed = async () =>
+      (await Promise.all(ids.map(storedSecret))).every((stored) => !secrets.isPlain(stored));
+    while (!(await areSealed())) await new Promise((resolve) => setImmediate(resolve));
+    expect((await lease("a")).granted.map(({ secret }) => secret)).toEqual(plain);
+    expect((await registry.test(OFFICER, ids[0] ?? "")).target).toMatchObject({ secret: plain[0] });
+  });
+
+  it("disables a webhook whose secret another key has sealed, says what to do, and delivers for the others", async () => {
+    const [lost, sound] = [await create(), await create()];
+    const other = new WebhookSecrets(await generateSigningKey());
+    const foreign = other.seal(lost, `whsec_${Buffer.alloc(24, 1).toString("base64")}`);
+    await opened.write((manager) => replaceSecret(manager, lost, foreign));
+    expect((await lease("a")).granted.map(({ id }) => id)).toEqual([sound]);
+    expect(await shown(lost)).toMatchObject({
+      state: "DISABLED",
+      reason: "SECRET_LOST",
+      detail: expect.stringContaining("重新登记") as string,
+    });
+    expect((await registry.test(OFFICER, lost)).problems).toMatchObject([{ code: "WRONG_STATE" }]);
+    expect((await deliveriesWith(other).lease({ ...REQUEST, holder: "b" })).granted).toEqual([]);
   });
 
   it("answers a repeated key with the first webhook and its secret, and refuses it for other content", async () => {
@@ -225,6 +277,23 @@ describeOnEachDatabase("webhooks of match", (database) => {
     const replay = await registry.replay(OFFICER, { id, after: "garbage", deadLetterIds: [], allDeadLetters: false });
     expect(replay.problems).toMatchObject([{ field: ["after"], code: "BAD_FORMAT" }]);
     expect(replay.webhook).toMatchObject({ state: "DISABLED" });
+  });
+
+  it("tells in its state that what follows is no longer kept, whatever had stopped it, and goes on where the log begins", async () => {
+    const id = await create();
+    await registry.disable(OFFICER, id);
+    await opened.write((manager) => manager.update(LogHeadRow, { name: LOG_HEAD_NAME }, { seq: 10, pruned: 5 }));
+    const oldest = logCursor((await readLogHead(opened.reader)).epoch, 5);
+    const replay = { id, after: null, deadLetterIds: [], allDeadLetters: false };
+    const refused = await registry.replay(OFFICER, replay);
+    expect(refused.problems).toMatchObject([{ field: ["after"], code: "OUT_OF_RANGE" }]);
+    expect(refused.webhook).toMatchObject({ state: "DISABLED", reason: "CURSOR_EXPIRED" });
+    expect((await shown(id))?.detail).toContain(oldest);
+    const tooOld = { ...replay, after: logCursor((await readLogHead(opened.reader)).epoch, 4) };
+    expect((await registry.replay(OFFICER, tooOld)).problems).toMatchObject([{ code: "OUT_OF_RANGE" }]);
+    const { webhook, problems } = await registry.replay(OFFICER, { ...replay, after: oldest });
+    expect([webhook?.state, webhook?.reason, problems]).toEqual(["ACTIVE", null, []]);
+    expect((await leased()).cursor).toBe(oldest);
   });
 
   it("lets nobody but an operator start what an operator disabled, and removes letters with their webhook", async () => {

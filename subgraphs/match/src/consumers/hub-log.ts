@@ -2,8 +2,9 @@
  * This process's share of the hub-wide log: the index that follows it, the states of the sites, and, while this process
  * leads, what fills it.
  * Before: server.ts. After: services/leadership.ts and its duties in order: what a leader begins with, feeds, report,
- * pruning. Leaves alone: who asks.
+ * pruning, sealing. Leaves alone: who asks.
  */
+import type { SigningJwk } from "@park-hub/identity";
 import type { KitLogger } from "@park-hub/subgraph-kit";
 import type { MatchDatabase } from "../data/match-database";
 import type { MatchIndex } from "../engine/match-index";
@@ -15,6 +16,8 @@ import { LogPruning } from "../services/log-pruning";
 import { LogTail } from "../services/log-tail";
 import { SiteStates } from "../services/site-states";
 import { StatesView } from "../services/states-view";
+import { WebhookSealing } from "../services/webhook-sealing";
+import { WebhookSecrets } from "../services/webhook-secrets";
 import { LeadingFeeds, type LeadingFeedsOptions } from "./leading-feeds";
 import type { FollowedSites } from "./site-feeds";
 
@@ -27,6 +30,8 @@ export interface HubLogOptions extends Pick<LeadingFeedsOptions, "sites" | "open
   readonly logger: KitLogger;
   readonly now: () => Date;
   readonly retention: LogRetention;
+  /** What the secrets of webhooks are sealed by. */
+  readonly signingKey: SigningJwk;
   /** See LeadershipOptions. */
   readonly leaseMs?: number | undefined;
 }
@@ -56,7 +61,9 @@ export class HubLog {
     this.#view = new StatesView({ database, tail: this.tail, states, now, onError });
     this.#feeds = new LeadingFeeds({ ...options, follower: this.follower, tail: this.tail, states });
     const report = new LinkReport({ states, now, onError: told("the links cannot be told to the other processes") });
-    const duties = [this.#view, this.#feeds, report, new LogPruning({ database, retention, now, logger })];
+    const pruning = new LogPruning({ database, retention, now, logger });
+    const sealing = new WebhookSealing(new WebhookSecrets(options.signingKey), logger);
+    const duties = [this.#view, this.#feeds, report, pruning, sealing];
     this.leadership = new Leadership({ database, duties, leaseMs, logger });
   }
 

@@ -74,6 +74,11 @@ export async function changeWebhook(manager: EntityManager, id: string, changes:
     .execute();
 }
 
+/** Stores the same secret in another form: nothing changes for whoever delivers. */
+export async function replaceSecret(manager: EntityManager, id: string, secret: string): Promise<void> {
+  await manager.update(WebhookRow, { id }, { secret });
+}
+
 /** Notes a test; false when the last one was after `since`. */
 export async function noteTest(manager: EntityManager, id: string, now: Date, since: Date): Promise<boolean> {
   const result = await manager

@@ -5,19 +5,22 @@
  */
 import { WEBHOOK_DELIVERY_CALLS, WEBHOOK_DESK_CALLS, type WebhookCall } from "@park-hub/contracts";
 import { HubError } from "@park-hub/errors";
-import type { IdentityVerifier, Principal } from "@park-hub/identity";
+import type { IdentityVerifier, Principal, SigningJwk } from "@park-hub/identity";
 import { requireIdentity, requireService, type KitLogger } from "@park-hub/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { MatchDatabase } from "../data/match-database";
 import { WebhookDeliveries } from "../services/webhook-deliveries";
 import { WebhookRegistry } from "../services/webhook-registry";
+import { WebhookSecrets } from "../services/webhook-secrets";
 import { MATCH_AUDIENCE } from "./status-routes";
 
 /** What the endpoints work with. */
 export interface WebhookRouteParts {
   readonly verifier: IdentityVerifier;
   readonly database: MatchDatabase;
+  /** What the secrets of webhooks are sealed by. */
+  readonly signingKey: SigningJwk;
   readonly now: () => Date;
   readonly logger: KitLogger;
   /** Default as WebhookRegistryOptions.maxPerSubject. */
@@ -30,8 +33,9 @@ const DELIVERER = "gateway";
 /** Mounts the endpoints. */
 export function mountWebhooks(app: FastifyInstance, parts: WebhookRouteParts): void {
   const { verifier, database, now, logger, webhooksPerSubject: maxPerSubject } = parts;
-  mountDesk(app, verifier, new WebhookRegistry({ database, now, maxPerSubject }));
-  mountDeliveries(app, verifier, new WebhookDeliveries({ database, now, logger }));
+  const secrets = new WebhookSecrets(parts.signingKey);
+  mountDesk(app, verifier, new WebhookRegistry({ database, secrets, now, maxPerSubject }));
+  mountDeliveries(app, verifier, new WebhookDeliveries({ database, secrets, now, logger }));
 }
 
 function mountDesk(app: FastifyInstance, verifier: IdentityVerifier, registry: WebhookRegistry): void {

@@ -21,6 +21,7 @@ import {
   type WebhookChanges,
 } from "../data/webhook-store";
 import { sentenceOf } from "./webhook-records";
+import type { WebhookSecrets } from "./webhook-secrets";
 
 /** What a holder asks for. */
 export interface LeaseRequest {
@@ -63,6 +64,7 @@ export interface ReportOutcome {
 /** Options of WebhookDeliveries. */
 export interface WebhookDeliveriesOptions {
   readonly database: MatchDatabase;
+  readonly secrets: WebhookSecrets;
   readonly now: () => Date;
   readonly logger: KitLogger;
   /** Dead letters that one webhook may have; default 1,000: more than that is an endpoint that takes nothing. */
@@ -95,9 +97,18 @@ export class WebhookDeliveries {
     for (const row of due) {
       const key = { id: row.id, epoch: row.leaseEpoch };
       const isTaken = await database.write((manager) => takeLease(manager, key, { holder, until }));
-      if (isTaken) granted.push(leasedOf(row));
+      if (!isTaken) continue;
+      const secret = this.options.secrets.open(row.id, row.secret);
+      if (secret === null) await this.#giveUpSecret(row);
+      else granted.push(leasedOf(row, secret));
     }
     return { granted, kept };
+  }
+
+  /** Without its secret nothing can be signed: the lease that was just taken disables the webhook. */
+  async #giveUpSecret({ id, leaseEpoch }: WebhookRow): Promise<void> {
+    const key = { id, epoch: leaseEpoch + 1 };
+    await this.stop(key, { reason: "SECRET_LOST", error: "", status: null });
   }
 
   /** Gives back all that the holder has: it stops. */
@@ -173,7 +184,7 @@ export class WebhookDeliveries {
     report: { readonly reason: WebhookReason; readonly error: string; readonly status: number | null },
   ): Promise<boolean> {
     const { reason, error, status } = report;
-    const changes = { lastStatus: status, lastError: error };
+    const changes = { lastStatus: status, lastError: error === "" ? null : error };
     const { isHeld } = await this.#underLease(key, (manager) =>
       this.#disable(manager, key, { reason, what: error, changes }),
     );
@@ -243,8 +254,8 @@ function idsOf(leases: readonly LeaseKey[]): readonly string[] {
 const UNLEASED = { leaseHolder: null, leaseUntil: null } as const;
 const SUCCEEDED = { failureCount: 0, failingSince: null, nextAttemptAt: null, attempts: 0, lastError: null } as const;
 
-function leasedOf(row: WebhookRow): LeasedWebhook {
-  const { id, url, secret, principal, operation, variables, cursor, failureCount, attempts } = row;
+function leasedOf(row: WebhookRow, secret: string): LeasedWebhook {
+  const { id, url, principal, operation, variables, cursor, failureCount, attempts } = row;
   const { roles, ...rest } = principal;
   const epoch = row.leaseEpoch + 1;
   return {

@@ -26,6 +26,12 @@ export function disabledByOperator(): Problem {
   return { field: ["id"], code: "FORBIDDEN", message: "该 webhook 由运维人员停用,仅运维人员可恢复" };
 }
 
+/** Nobody can sign for it any more. */
+export function secretLost(): Problem {
+  const message = "该 webhook 的签名密钥已无法解密(match 的密钥已更换),请重新登记";
+  return { field: ["id"], code: "WRONG_STATE", message };
+}
+
 /** What keeps deliveries from beginning behind the cursor, or null. */
 export async function cursorProblem(database: MatchDatabase, cursor: string): Promise<Problem | null> {
   const head = await readLogHead(database.reader);

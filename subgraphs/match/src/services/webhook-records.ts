@@ -53,6 +53,7 @@ const SENTENCES: Readonly<Record<WebhookReason, string>> = {
   OPERATION_INVALID: "订阅操作已不符合现行接口或权限,已停用;请按现行接口重新登记",
   CURSOR_EXPIRED: "停用过久,后续事件已不再保留;请用 replayWebhook 指定 after 继续,并从清单补齐缺失部分",
   CURSOR_INVALID: "游标所属日志已不存在;请用 replayWebhook 指定 after 继续,并从清单补齐缺失部分",
+  SECRET_LOST: "签名密钥已无法解密(match 的密钥已更换),已停用;请重新登记,用 after 从停下处继续",
 };
 
 function instant(at: Date | null): string | null {

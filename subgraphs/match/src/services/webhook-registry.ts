@@ -3,7 +3,6 @@
  * Promises: everybody sees and changes their own; an OPERATOR all. What somebody else owns is as if it were not there.
  * Leaves alone: whether a target or an operation is sound (the gateway has checked it), and deliveries.
  */
-import { randomBytes } from "node:crypto";
 import { newObjectId, type DeadLetterRecord, type WebhookRecord } from "@park-hub/contracts";
 import { HubError } from "@park-hub/errors";
 import type { Principal } from "@park-hub/identity";
@@ -32,8 +31,9 @@ import {
   type WebhookChanges,
 } from "../data/webhook-store";
 import { logCursor } from "./log-cursor";
-import { alreadyUsed, cursorProblem, disabledByOperator, notFound, tooMany } from "./webhook-problems";
+import { alreadyUsed, cursorProblem, disabledByOperator, notFound, secretLost, tooMany } from "./webhook-problems";
 import { deadLetterRecordOf, sentenceOf, webhookRecordOf } from "./webhook-records";
+import { newWebhookSecret, type WebhookSecrets } from "./webhook-secrets";
 
 /** What is registered; the gateway has checked it. */
 export interface NewWebhook {
@@ -73,6 +73,7 @@ export interface PageQuestion {
 /** Options of a WebhookRegistry. */
 export interface WebhookRegistryOptions {
   readonly database: MatchDatabase;
+  readonly secrets: WebhookSecrets;
   readonly now: () => Date;
   /** Webhooks that one subject may have; default 20: an office follows a handful of things with one or two systems. */
   readonly maxPerSubject?: number | undefined;
@@ -82,7 +83,6 @@ export interface WebhookRegistryOptions {
 
 const MAX_PER_SUBJECT = 20;
 const TEST_EVERY_MS = 5_000;
-const SECRET_BYTES = 32;
 
 /** Webhooks as people handle them. */
 export class WebhookRegistry {
@@ -100,7 +100,8 @@ export class WebhookRegistry {
     if (refusal !== null) return { webhook: null, problems: [refusal], secret: null };
     try {
       const row = await this.options.database.write((manager) => this.#store(manager, principal, input));
-      return { ...(await this.#outcomeOf(row)), secret: row?.secret ?? null };
+      const secret = row === null ? null : this.options.secrets.open(row.id, row.secret);
+      return { ...(await this.#outcomeOf(row)), secret };
     } catch (error) {
       if (error instanceof ProblemsFound) return { webhook: null, problems: error.problems, secret: null };
       throw error;
@@ -168,7 +169,11 @@ export class WebhookRegistry {
     const row = await this.#visible(principal, replay.id);
     if (row === null) return { webhook: null, problems: [notFound(replay.id)], queued: 0 };
     const problem = await this.#replayProblem(principal, row, replay);
-    if (problem !== null) return { ...(await this.#outcomeOf(row)), problems: [problem], queued: 0 };
+    if (problem !== null) {
+      if (replay.after === null && problem.code !== "FORBIDDEN") await this.#notePlaceLost(row.id, problem);
+      const now = await findWebhook(this.options.database.reader, row.id);
+      return { ...(await this.#outcomeOf(now)), problems: [problem], queued: 0 };
+    }
     const { id, after, allDeadLetters, deadLetterIds } = replay;
     const started: WebhookChanges = {
       ...NOT_FAILING,
@@ -192,11 +197,13 @@ export class WebhookRegistry {
   }> {
     const row = await this.#visible(principal, id);
     if (row === null) return { target: null, problems: [notFound(id)] };
+    const secret = this.options.secrets.open(id, row.secret);
+    if (secret === null) return { target: null, problems: [secretLost()] };
     const everyMs = this.options.testEveryMs ?? TEST_EVERY_MS;
     const now = this.options.now();
     const since = new Date(now.getTime() - everyMs);
     if (await this.options.database.write((manager) => noteTest(manager, id, now, since))) {
-      return { target: { url: row.url, secret: row.secret }, problems: [] };
+      return { target: { url: row.url, secret }, problems: [] };
     }
     throw new HubError("LIMIT_EXCEEDED", `webhook "${id}" was tested less than ${everyMs} ms ago; wait a moment`);
   }
@@ -222,7 +229,7 @@ export class WebhookRegistry {
     const row: WebhookRow = {
       ...facts,
       id,
-      secret: input.secret ?? `whsec_${randomBytes(SECRET_BYTES).toString("base64")}`,
+      secret: this.options.secrets.seal(id, input.secret ?? newWebhookSecret()),
       ownerSubject: principal.subject,
       principal,
       createdAt: now,
@@ -249,6 +256,14 @@ export class WebhookRegistry {
       return disabledByOperator();
     }
     return cursorProblem(this.options.database, replay.after ?? row.cursor);
+  }
+
+  /** What follows where it stands is not kept: its state says so from now on, whatever had stopped it. */
+  async #notePlaceLost(id: string, { code, message }: Problem): Promise<void> {
+    const reason = code === "OUT_OF_RANGE" ? "CURSOR_EXPIRED" : "CURSOR_INVALID";
+    const detail = sentenceOf(reason, message);
+    const state = { state: "DISABLED", reason, detail, stateAt: this.options.now() } as const;
+    await this.options.database.write((manager) => changeWebhook(manager, id, state));
   }
 
   async #visible(principal: Principal, id: string): Promise<WebhookRow | null> {

@@ -19,6 +19,7 @@ export class WebhookRow {
   @IdColumn() id!: string;
   @StringColumn(80, { nullable: true }) name!: string | null;
   @StringColumn(2_000) url!: string;
+  /** Sealed; in rows of earlier releases the secret itself (services/webhook-secrets.ts). */
   @StringColumn(120) secret!: string;
   /** The one field that its operation follows. */
   @CodeColumn() event!: string;
