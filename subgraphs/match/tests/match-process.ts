@@ -11,6 +11,8 @@ const MAIN = join(__dirname, "..", "src", "main.ts");
 export interface RunningMatch {
   readonly url: string;
   readonly child: ChildProcess;
+  /** The messages that it has logged so far. */
+  readonly said: readonly string[];
 }
 
 /** Starts match as a process of its own; resolves when it listens. */
@@ -27,14 +29,16 @@ export async function spawnMatch(env: Readonly<NodeJS.ProcessEnv>): Promise<Runn
     stdio: ["pipe", "pipe", "inherit"],
   });
   const { stdout } = child;
+  const words: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`match ended with ${code} before it was ready`)));
     createInterface({ input: stdout }).on("line", (line) => {
-      const said = JSON.parse(line) as { msg?: string; url?: string };
+      const said = JSON.parse(line) as { msg?: string; message?: string; url?: string };
+      words.push(said.message ?? "");
       if (said.msg === "ready") resolve(said.url ?? "");
     });
   });
-  return { url, child };
+  return { url, child, said: words };
 }
 
 /** Ends it and gives its exit code. */
