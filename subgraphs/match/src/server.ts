@@ -236,9 +236,8 @@ class MatchProcess implements MatchServer {
     const { states, leadership, follower } = this.#log;
     const { index, services } = this.#search;
     const known = { directory, index, database: this.database };
-    mountStatus(this.#app, { verifier, states, leadership, follower, ...known });
     const schema = matchSchema();
-    this.#live = mountLive(this.#app, {
+    const live = mountLive(this.#app, {
       verifier,
       schema,
       feed: new LiveFeed({ tail: this.#log.tail, index, now: this.#now, beatMs: this.options.liveBeatMs }),
@@ -246,6 +245,8 @@ class MatchProcess implements MatchServer {
       isReady: () => this.#log.isLoaded && directory() !== null,
       logger,
     });
+    this.#live = live;
+    mountStatus(this.#app, { verifier, states, leadership, follower, live, ...known });
     mountExports(this.#app, {
       verifier,
       exports: new ExportService(index, services.exports),

@@ -13,7 +13,7 @@ import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import { contextFor, type ContextParts } from "../context";
 import { checkLiveQuestion } from "../services/check-live-question";
-import type { LiveFeed, LiveItem, LiveRequest, LiveStart } from "../services/live-feed";
+import type { LiveFeed, LiveItem, LiveRequest, LiveStart, SubscriptionCounts } from "../services/live-feed";
 import { viewerOf, type Viewer } from "../services/visibility";
 import { readLiveOperation, type LiveOperation } from "./live-operation";
 import { MATCH_AUDIENCE } from "./status-routes";
@@ -29,10 +29,10 @@ export interface LiveRouteParts {
   readonly logger: KitLogger;
 }
 
-/** Ends every stream; the gateway goes on elsewhere or later. */
+/** The endpoint's streams. */
 export interface LiveRoutes {
-  /** How many streams are open. */
-  readonly openCount: number;
+  readonly counts: SubscriptionCounts;
+  /** Ends every stream; the gateway goes on elsewhere or later. */
   close(): void;
 }
 
@@ -74,8 +74,8 @@ export function mountLive(app: FastifyInstance, parts: LiveRouteParts): LiveRout
     await stream.run().finally(() => open.delete(ending));
   });
   return {
-    get openCount() {
-      return open.size;
+    get counts() {
+      return { open: open.size, ...parts.feed.filters.counts };
     },
     close: () => {
       isClosed = true;

@@ -12,6 +12,7 @@ import { countObjects } from "../data/object-store";
 import type { MatchIndex } from "../engine/match-index";
 import type { IndexFollower } from "../services/index-follower";
 import type { Leadership } from "../services/leadership";
+import type { SubscriptionCounts } from "../services/live-feed";
 import type { SiteStates } from "../services/site-states";
 
 /** Whom identities for match are made for. */
@@ -26,6 +27,7 @@ export interface StatusParts {
   readonly database: MatchDatabase;
   readonly leadership: Pick<Leadership, "holder" | "isLeading" | "look">;
   readonly follower: Pick<IndexFollower, "position">;
+  readonly live: { readonly counts: SubscriptionCounts };
 }
 
 const awaitBody = z.object({
@@ -76,6 +78,7 @@ async function statusOf(parts: StatusParts): Promise<object> {
     logPosition: follower.position?.seq ?? null,
     generation: index.generation,
     objects: index.counts(),
+    subscriptions: parts.live.counts,
     sites: Object.fromEntries(sites) as Record<string, object>,
   };
 }

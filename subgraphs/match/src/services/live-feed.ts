@@ -32,6 +32,16 @@ export type LiveItem =
   | { readonly kind: "event"; readonly seq: number; readonly cursor: string; readonly event: LiveEvent }
   | { readonly kind: "position"; readonly seq: number; readonly cursor: string };
 
+/** What subscriptions cost this process. */
+export interface SubscriptionCounts {
+  /** Streams that are open. */
+  readonly open: number;
+  /** Distinct questions, by filter and rights, among them. */
+  readonly filters: number;
+  /** Entries of the log judged so far: one an entry and distinct question, none while nobody asks. */
+  readonly judged: number;
+}
+
 /** What a feed works on. */
 export interface LiveFeedOptions {
   readonly tail: LogTail;

@@ -32,9 +32,9 @@ describe("LiveFilters", () => {
     const events = new Set(used.map(({ eventOf }) => eventOf(wanted, "e")));
     expect(events.size).toBe(1);
     expect([...events][0]).toMatchObject({ kind: "PROJECT", projectId: "park:1" });
-    expect([filters.size, filters.judgedCount]).toEqual([1, 1]);
+    expect(filters.counts).toEqual({ filters: 1, judged: 1 });
     for (const { release } of used) release();
-    expect(filters.size).toBe(0);
+    expect(filters.counts.filters).toBe(0);
   });
 
   it("keeps those apart that ask something else or have other rights", () => {
@@ -43,7 +43,7 @@ describe("LiveFilters", () => {
     const same = viewerOf({ subject: "another", roles: ["DEPARTMENT_OFFICER"], site: "baihe" });
     for (const viewer of [PUBLIC, worker, same]) filters.use(LEGAL, viewer);
     filters.use({ field: "projectPublished", filter: {} }, PUBLIC);
-    expect(filters.size).toBe(3);
+    expect(filters.counts.filters).toBe(3);
   });
 
   it("tells nothing of what another field is about, of another filter, or of a second opening", () => {

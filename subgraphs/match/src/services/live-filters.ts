@@ -44,14 +44,12 @@ export class LiveFilters {
 
   constructor(private readonly index: MatchIndex) {}
 
-  /** How many different filters are in use. */
-  get size(): number {
-    return this.#shared.size;
-  }
-
-  /** How many entries were judged so far, over all filters: grows by one an entry and filter, whatever the subscribers. */
-  get judgedCount(): number {
-    return this.#judged;
+  /**
+   * How many different filters are in use, and how many entries were judged so far over all of them: one an entry and
+   * filter, whatever the number of subscribers.
+   */
+  get counts(): { readonly filters: number; readonly judged: number } {
+    return { filters: this.#shared.size, judged: this.#judged };
   }
 
   /** The filter of a question for a viewer; `release` says that it is no longer used. */
