@@ -29,6 +29,7 @@ import { PartnerBoard } from "./plan/partner-board";
 import { loadSupergraph } from "./plan/supergraph";
 import { ExportSource } from "./sources/export-source";
 import { askReadiness, fetchSdl, probeHost } from "./sources/host-questions";
+import { showSubscriptionCosts } from "./telemetry/subscription-metrics";
 
 /** A gateway that answers. */
 export interface GatewayServer {
@@ -76,7 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       authenticate: (authorization) => context.verifier.authenticate(authorization),
       checkLimits: (document, operation, variables) => checkLimits(document, operation, variables, options.limits),
     });
-    mountSubscriptions(app, {
+    const transports = mountSubscriptions(app, {
       subscriptions: trustedSubscriptions(subscriptions, documents),
       authenticate: async (authorization) => ({
         principal: await context.verifier.authenticate(authorization),
@@ -88,6 +89,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       pingMs: options.subscriptions?.pingMs,
       stallMs: options.subscriptions?.stallMs,
     });
+    showSubscriptionCosts(metrics.registry, () => ({
+      ...subscriptions.counts,
+      unreadBytes: transports.unreadBytes,
+    }));
     serveExports(app, context);
     context.follower.subscribe(() => void watch.check());
     partners = buildPartners(context, pipeline, graphs, supergraphSdl);

@@ -3,7 +3,7 @@
  * A request that accepts an event stream and asks for a subscription is answered here; one that accepts nothing else is
  * answered here whatever it asks for; all others go on to the HTTP endpoint.
  */
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerResponse } from "node:http";
 
 import { HubError } from "@park-hub/errors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -28,12 +28,26 @@ const STALL_MS = 30_000;
 /** Runs an operation that is no subscription, as the HTTP endpoint does. */
 export type RunOnce = (request: OperationRequest, headers: IncomingHttpHeaders) => Promise<ExecutionResult>;
 
+/** The event streams that are open. */
+export interface SseEndpoint {
+  /** Bytes written that the connections have not taken yet. */
+  readonly unreadBytes: number;
+}
+
 /** Answers event streams on /graphql. */
-export function mountSse(app: FastifyInstance, edge: SubscriptionEdge, runOnce: RunOnce): void {
+export function mountSse(app: FastifyInstance, edge: SubscriptionEdge, runOnce: RunOnce): SseEndpoint {
+  const responses = new Set<ServerResponse>();
   app.addHook("preHandler", async (request, reply) => {
     if (request.routeOptions.url !== "/graphql" || !acceptsEvents(request.headers)) return;
+    responses.add(reply.raw);
+    reply.raw.once("close", () => responses.delete(reply.raw));
     await answer(edge, runOnce, request, reply);
   });
+  return {
+    get unreadBytes() {
+      return [...responses].reduce((sum, { writableLength }) => sum + writableLength, 0);
+    },
+  };
 }
 
 async function answer(

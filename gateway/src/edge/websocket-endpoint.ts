@@ -53,6 +53,8 @@ type Carried = { readonly call: SubscriptionCall; readonly session: Session; rea
 export interface WebSocketEndpoint {
   /** How many sockets are open. */
   readonly openCount: number;
+  /** Bytes written that the sockets have not taken yet. */
+  readonly unreadBytes: number;
   close(): Promise<void>;
 }
 
@@ -86,6 +88,9 @@ export function mountWebSocket(app: FastifyInstance, edge: SubscriptionEdge, run
   return {
     get openCount() {
       return sockets.clients.size;
+    },
+    get unreadBytes() {
+      return [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0);
     },
     close: async () => {
       app.server.off("upgrade", upgrade);

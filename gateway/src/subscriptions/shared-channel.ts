@@ -54,6 +54,11 @@ export class SharedChannel {
     void this.run(follow(start.cursor, this.ending.signal));
   }
 
+  /** How many events are in memory. */
+  get keptCount(): number {
+    return this.ring.length;
+  }
+
   /** Whether a subscriber at that position misses nothing here. */
   covers(seq: number): boolean {
     return this.failure === null && seq >= this.floor;

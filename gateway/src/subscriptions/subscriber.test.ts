@@ -21,6 +21,7 @@ class Log implements SubscriberHost {
   plan = planOf("subscription S($after: String) { changes(after: $after) { cursor } }");
   refusal: GraphQLError | null = null;
   isClosed = false;
+  completions = 0;
   /** What its equals have at the moment. */
   shared: SharedChannel | null = null;
 
@@ -53,6 +54,10 @@ class Log implements SubscriberHost {
 
   turn(): undefined {
     return undefined;
+  }
+
+  onCompletion(): void {
+    this.completions += 1;
   }
 
   onClose(): void {

@@ -27,6 +27,8 @@ export interface SubscriberHost {
   channelFor(key: string, call: SubscriptionCall, request: EventRequest, place: LogPlace): SharedChannel;
   /** Waits until this process has time for one more result. */
   turn(): Promise<void> | undefined;
+  /** An event is completed, for all that ask the same. */
+  onCompletion(): void;
   onClose(): void;
 }
 
@@ -203,12 +205,15 @@ export class Subscriber implements SubscriptionStream {
   private async resultOf({ cursor, event, completions }: ChannelEvent): Promise<SubscriptionResult | null> {
     const { plan } = this;
     if (plan === null) return null;
-    const completion =
-      completions.get(this.completionKey) ??
-      plan.complete(event, this.call).then((result) => withCursor(result, cursor));
+    const completion = completions.get(this.completionKey) ?? this.complete(plan, event, cursor);
     completions.set(this.completionKey, completion);
     const result = await completion;
     return this.isClosed ? null : { result, cursor };
+  }
+
+  private async complete(plan: SubscriptionPlan, event: ExecutionResult, cursor: string): Promise<ExecutionResult> {
+    this.host.onCompletion();
+    return withCursor(await plan.complete(event, this.call), cursor);
   }
 
   /** The result that ends the subscription, with the cursor to resume from. */

@@ -46,7 +46,14 @@ export interface SubscriptionHubOptions {
 /** How many of each there are. */
 export interface SubscriptionCounts {
   readonly subscribers: number;
+  /** Distinct questions that subscribers share. */
   readonly channels: number;
+  /** Streams of match that are held. */
+  readonly upstreams: number;
+  /** Events in memory. */
+  readonly keptEvents: number;
+  /** Events completed so far. */
+  readonly completions: number;
 }
 
 /** How long clients may take to hear that the gateway stops. */
@@ -59,6 +66,8 @@ export class SubscriptionHub implements Subscriptions {
   private readonly channels = new Map<string, SharedChannel>();
   private readonly turns = new DeliveryTurns();
   private readonly documents: PreparedDocuments;
+  private upstreams = 0;
+  private completions = 0;
 
   constructor(private readonly options: SubscriptionHubOptions) {
     const { planner, maxTokens } = options;
@@ -67,7 +76,9 @@ export class SubscriptionHub implements Subscriptions {
 
   /** For health and tests. */
   get counts(): SubscriptionCounts {
-    return { subscribers: this.subscribers.size, channels: this.channels.size };
+    const { upstreams, completions } = this;
+    const keptEvents = [...this.channels.values()].reduce((sum, { keptCount }) => sum + keptCount, 0);
+    return { subscribers: this.subscribers.size, channels: this.channels.size, upstreams, keptEvents, completions };
   }
 
   /** See Subscriptions. */
@@ -109,6 +120,7 @@ export class SubscriptionHub implements Subscriptions {
     return {
       onClose,
       turn: () => this.turns.take(),
+      onCompletion: () => void (this.completions += 1),
       replan: (call, generation) => this.replanned(call, generation),
       follow: (call, request, signal) => this.streamOf(call, signal, request),
       channelWith: (key, cursor) => {
@@ -146,6 +158,9 @@ export class SubscriptionHub implements Subscriptions {
     request: Parameters<typeof openMatchStream>[1],
   ) {
     const { match, identityHeaders, silenceMs, resume, logger } = this.options;
+    // Let go of is what counts: whoever lets a stream go does not read it to its end.
+    this.upstreams += 1;
+    signal.addEventListener("abort", () => void (this.upstreams -= 1), { once: true });
     let url = match.pick();
     const open: OpenStream = (asked, ending) => {
       url = match.pick();

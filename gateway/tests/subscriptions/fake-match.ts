@@ -95,6 +95,13 @@ export class FakeMatch {
     });
   }
 
+  /** Says how far the log was looked at, as match does while nothing happens that a stream asks for. */
+  beat(): void {
+    for (const { response, seq } of this.streams) {
+      response.write(`event: position\nid: ${cursorAt(seq)}\ndata: {"seq":${seq}}\n\n`);
+    }
+  }
+
   /** Resolves when it holds; looked at whenever a stream opens, closes or has been taken. */
   async until(holds: () => boolean): Promise<void> {
     if (holds()) return;
