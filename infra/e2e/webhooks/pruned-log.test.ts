@@ -67,16 +67,18 @@ describeOnEachDatabase("webhooks whose log was pruned", (database) => {
 
   it("HOOK-18 disables one whose endpoint was away for that long, and says from where it can go on", async () => {
     const { receiver, follow, publish, change } = hooked;
-    const { id } = await follow("/away");
+    // A question of its own: an equal webhook's events in the gateway's memory would be given to this one, too.
+    const fields = ["MEDIATION"];
+    const { id } = await follow("/away", { filter: { event: "PROJECT_PUBLISHED", fields } });
     receiver.answers("/away", 503);
-    await publish();
+    await publish(fields);
     await until(id, ({ failureCount }) => failureCount > 0);
     await prune();
     const told = await until(id, ({ state }) => state === "DISABLED");
     expect(told.reason).toBe("CURSOR_EXPIRED");
     receiver.answers("/away", 204);
     await change("replayWebhook", { id, after: namedIn(told) });
-    const later = await publish();
+    const later = await publish(fields);
     await until(id, ({ deliveredCount }) => deliveredCount === 1);
     expect(receiver.projectsAt("/away").at(-1)).toBe(later);
   });
