@@ -10,7 +10,7 @@ import type { ListedProjects } from "./listed-projects";
 import type { MatchIndex } from "./match-index";
 import { resolveOptions } from "./match-options";
 import type { MatchOptions } from "./match-options";
-import { quickBound, scoreParts, totalOf } from "./pair-score";
+import { rawTextAt, scoreParts, totalOf } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
 import { NAMED_FROM } from "./score-weights";
 
@@ -45,19 +45,16 @@ export function listedPairs(
 ): ListedPairs {
   const { context } = resolveOptions(index, options);
   const demand = prepareDemand(index, subject);
-  const rawTexts = listed.rawTexts(demand);
-  const { fields, audiences } = listed.likenesses(demand);
+  const texts = listed.texts(demand);
   const fitting: FittingPair[] = [];
   const refused: RefusedPair[] = [];
   const standing = { rank: 1, previousRank: null };
-  listed.entries.forEach((entry, place) => {
-    const raw = rawTexts[place];
-    const likeness = { fields: fields[place] ?? 0, audiences: audiences[place] ?? 0 };
-    // Most pairs of a large event are none; they end here.
-    if (raw === undefined || quickBound(context, demand, entry, raw, likeness) < NAMED_FROM) return;
-    if (!hasCommonGround(demand, entry, raw)) return;
+  for (const place of listed.bounds(context).placesFrom(NAMED_FROM, demand, texts, listed.likenesses(demand))) {
+    const entry = listed.entries[place];
+    const raw = rawTextAt(texts, place);
+    if (entry === undefined || !hasCommonGround(demand, entry, raw)) continue;
     const score = totalOf(scoreParts(context, demand, entry, raw), context.weights);
-    if (score < NAMED_FROM) return;
+    if (score < NAMED_FROM) continue;
     const { id: projectId } = entry;
     const gate = gateOf(index, demand, entry);
     if (gate === null) {
@@ -65,6 +62,6 @@ export function listedPairs(
     } else {
       refused.push({ projectId, gate, score, describe: () => describeRefusal(index, demand, entry, { gate, score }) });
     }
-  });
+  }
   return { fitting, refused };
 }

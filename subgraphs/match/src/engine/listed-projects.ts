@@ -7,7 +7,8 @@ import type { ProjectFeed } from "@park-hub/contracts";
 import { AUDIENCE_ORDER, FIELD_ORDER } from "./feature-profile";
 import type { MatchIndex } from "./match-index";
 import { documentOf, type Entry, type IndexDocument } from "./object-index";
-import type { RawText } from "./pair-score";
+import type { ScoreContext, TextColumns } from "./pair-score";
+import { ListedBounds, type ListedLikenesses } from "./listed-bounds";
 import type { PreparedDemand } from "./prepared-demand";
 import type { QueryTerm, TextIndex } from "./text-index";
 import { readText } from "./text-query";
@@ -48,6 +49,8 @@ export class ListedProjects {
   readonly #fields = new ProfileColumns(FIELD_ORDER.length);
   readonly #audiences = new ProfileColumns(AUDIENCE_ORDER.length);
 
+  #bounds: ListedBounds | null = null;
+
   constructor(private readonly index: MatchIndex) {}
 
   /** Adds a project; one that the index does not know is left out. Takes about as long as to read its text. */
@@ -66,8 +69,16 @@ export class ListedProjects {
     this.#audiences.add(entry.profile.audiences);
   }
 
-  /** Cosines of the demand's inferred fields and its people with each project's, by place. */
-  likenesses({ profile }: PreparedDemand): { readonly fields: Float64Array; readonly audiences: Float64Array } {
+  /** The bounds of the projects' totals; made once for as long as the list and the context are the same. */
+  bounds(context: ScoreContext): ListedBounds {
+    const known = this.#bounds;
+    const { weights, today } = known?.context ?? {};
+    if (known?.size === this.entries.length && weights === context.weights && today === context.today) return known;
+    return (this.#bounds = new ListedBounds(context, this.entries));
+  }
+
+  /** How alike the demand and each project are. */
+  likenesses({ profile }: PreparedDemand): ListedLikenesses {
     const count = this.entries.length;
     return {
       fields: this.#fields.dots(profile.inferredFields, count),
@@ -75,21 +86,16 @@ export class ListedProjects {
     };
   }
 
-  /** What the text indexes say of the demand and each project, by place. */
-  rawTexts(demand: PreparedDemand): RawText[] {
+  /** What the text indexes say of the demand and each project. */
+  texts(demand: PreparedDemand): TextColumns {
     const { query } = demand;
-    const words = this.#scores(this.#words, query.words);
-    const bigrams = this.#scores(this.#bigrams, query.bigrams);
-    const topics = this.#scores(this.#topics, query.topics);
-    const helpers = this.#scores(this.#topics, query.helpers);
-    const tried = this.#triedShares(demand);
-    return this.entries.map((_, place) => ({
-      words: words[place] ?? 0,
-      bigrams: bigrams[place] ?? 0,
-      topics: topics[place] ?? 0,
-      helpers: helpers[place] ?? 0,
-      tried: tried[place] ?? 0,
-    }));
+    return {
+      words: this.#scores(this.#words, query.words),
+      bigrams: this.#scores(this.#bigrams, query.bigrams),
+      topics: this.#scores(this.#topics, query.topics),
+      helpers: this.#scores(this.#topics, query.helpers),
+      tried: this.#triedShares(demand),
+    };
   }
 
   #scores(gains: TermGains, terms: readonly QueryTerm[]): Float64Array {

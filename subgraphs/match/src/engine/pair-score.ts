@@ -24,6 +24,22 @@ export interface RawText {
   readonly tried: number;
 }
 
+/** RawText of each object, a column for each of its numbers. */
+export interface TextColumns extends TextScores {
+  readonly tried: Float64Array;
+}
+
+/** What the columns say of one object. */
+export function rawTextAt({ words, bigrams, topics, helpers, tried }: TextColumns, at: number): RawText {
+  return {
+    words: words[at] ?? 0,
+    bigrams: bigrams[at] ?? 0,
+    topics: topics[at] ?? 0,
+    helpers: helpers[at] ?? 0,
+    tried: tried[at] ?? 0,
+  };
+}
+
 /** What a score depends on beside the pair. */
 export interface ScoreContext {
   readonly index: MatchIndex;
@@ -36,7 +52,7 @@ export interface ScoreContext {
 export type PartScores = readonly number[];
 
 /** Sums of the same numbers in another order may differ by this much; a bound must not be below the total. */
-const ROUNDING = 1e-6;
+export const ROUNDING = 1e-6;
 const HALF_LIFE_DAYS = 365;
 /** Nearness of a service area that covers the demand, by the digits of its prefix: township, district, city, wider. */
 const TOWNSHIP_DIGITS = 9;
@@ -63,7 +79,7 @@ export function scoreParts(
     audienceScore(dot(demand.profile.audiences, project.profile.audiences)),
     formatShare(demand, project) ?? NEUTRAL,
     areaScore(context.index, demand, project),
-    budgetScore(demand.subject.budgetMax, project.value),
+    budgetScoreOf(demand.subject.budgetMax, project.value.budgetMin),
     triedScore(raw.tried),
     trackScore(context.index, demand, project),
     freshnessScore(context.today, project.value.updatedAt.slice(0, 10)),
@@ -85,29 +101,6 @@ export function highestTotal(text: number, field: number, audience: number, weig
   const { FORMAT, AREA, BUDGET, TRIED, TRACK_RECORD, FRESHNESS } = weights;
   const others = FORMAT + AREA + BUDGET + TRIED + TRACK_RECORD + FRESHNESS;
   return text * weights.TEXT + field * weights.FIELD + audience * weights.AUDIENCE + others;
-}
-
-/** The total that a pair reaches at most, from what is quick to say of it; `likeness` holds the cosines of its profiles. */
-export function quickBound(
-  { index, weights, today }: ScoreContext,
-  demand: PreparedDemand,
-  { id, value, profile }: Entry<ProjectFeed>,
-  raw: RawText,
-  likeness: { readonly fields: number; readonly audiences: number },
-): number {
-  const hasRecord = index.trackRecords.of(id).length > 0;
-  return (
-    weights.TEXT * answeredShare(demand.mass, raw) +
-    weights.FIELD * fieldScore(demand.profile.declaredFields, profile.declaredFields, likeness.fields) +
-    weights.AUDIENCE * audienceScore(likeness.audiences) +
-    weights.FORMAT +
-    weights.AREA +
-    weights.BUDGET * budgetScore(demand.subject.budgetMax, value) +
-    weights.TRIED * triedScore(raw.tried) +
-    weights.TRACK_RECORD * (hasRecord ? 1 : NEUTRAL) +
-    weights.FRESHNESS * freshnessScore(today, value.updatedAt.slice(0, 10)) +
-    ROUNDING
-  );
 }
 
 /** Share of the demand's wanted formats that the project has; null when the demand wants none in particular. */
@@ -171,18 +164,20 @@ function nearness(digits: number): number {
   return digits >= TOWNSHIP_DIGITS ? 1 : digits >= DISTRICT_DIGITS ? 0.8 : digits >= CITY_DIGITS ? 0.6 : 0.4;
 }
 
-function triedScore(share: number): number {
+/** The score of a project that holds this share of a tried method's words, 0 to 1. */
+export function triedScore(share: number): number {
   return share < TRIED_FROM ? 1 : 1 - share;
 }
 
-function budgetScore(ceiling: number | null, project: ProjectFeed): number {
-  if (ceiling === null || project.budgetMin === null) {
+/** The score of a project's least price against a demand's ceiling, 0 to 1; null: not said. */
+export function budgetScoreOf(ceiling: number | null, budgetMin: number | null): number {
+  if (ceiling === null || budgetMin === null) {
     return NEUTRAL;
   }
   if (ceiling <= 0) {
-    return project.budgetMin <= 0 ? 1 : 0;
+    return budgetMin <= 0 ? 1 : 0;
   }
-  return Math.max(0, 1 - (0.7 * project.budgetMin) / ceiling);
+  return Math.max(0, 1 - (0.7 * budgetMin) / ceiling);
 }
 
 function trackScore(index: MatchIndex, demand: PreparedDemand, project: Entry<ProjectFeed>): number {
@@ -197,6 +192,7 @@ function trackScore(index: MatchIndex, demand: PreparedDemand, project: Entry<Pr
   return value / weight;
 }
 
-function freshnessScore(today: string | null, updatedOn: string): number {
+/** The score of a day of change seen from another, 0 to 1; `today` null: nothing is known. */
+export function freshnessScore(today: string | null, updatedOn: string): number {
   return today === null ? NEUTRAL : 0.5 ** (Math.max(0, daysBetween(updatedOn, today)) / HALF_LIFE_DAYS);
 }

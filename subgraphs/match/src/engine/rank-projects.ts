@@ -8,7 +8,7 @@ import { crossesFields, gateOf, hasCommonGround } from "./describe-match";
 import type { MatchIndex } from "./match-index";
 import type { ResolvedOptions } from "./match-options";
 import type { TextScores } from "./object-index";
-import { answeredAt, highestTotal, scoreParts, totalOf } from "./pair-score";
+import { answeredAt, highestTotal, rawTextAt, scoreParts, totalOf } from "./pair-score";
 import type { RawText, ScoreContext } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
 import type { PreparedDemand } from "./prepared-demand";
@@ -48,7 +48,8 @@ export function rankProjectsFor(
   const { slots } = index.projects;
   const demand = prepareDemand(index, subject);
   const texts = index.projects.score(demand.query);
-  const rawAt = rawTexts(texts, triedShares(index, demand));
+  const columns = { ...texts, tried: triedShares(index, demand) };
+  const rawAt = (slot: number): RawText => rawTextAt(columns, slot);
   const highest = highestTotals(context, demand, texts);
   const totals = new Float64Array(slots.span).fill(Number.NaN);
   const top = new TopK(options.limit, byTotal(index, totals));
@@ -171,14 +172,4 @@ function byTotal(index: MatchIndex, totals: Float64Array): (a: number, b: number
     const difference = (totals[a] ?? 0) - (totals[b] ?? 0);
     return difference === 0 ? idAt(a) < idAt(b) : difference > 0;
   };
-}
-
-function rawTexts(texts: TextScores, tried: Float64Array): (slot: number) => RawText {
-  return (slot) => ({
-    words: texts.words[slot] ?? 0,
-    bigrams: texts.bigrams[slot] ?? 0,
-    topics: texts.topics[slot] ?? 0,
-    helpers: texts.helpers[slot] ?? 0,
-    tried: tried[slot] ?? 0,
-  });
 }
