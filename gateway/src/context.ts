@@ -34,7 +34,7 @@ const REFRESH_WITHIN_MS = 500;
 
 /** How subscriptions are kept and how their connections live. */
 export interface SubscriptionTuning extends Partial<
-  Pick<SubscriptionHubOptions, "keptEvents" | "silenceMs" | "resume">
+  Pick<SubscriptionHubOptions, "keptEvents" | "patienceMs" | "silenceMs" | "resume">
 > {
   /** Milliseconds between two signs of life to a client. */
   readonly pingMs?: number;

@@ -1,20 +1,21 @@
 import type { EventBlock } from "./match-stream";
-import { SharedChannel } from "./shared-channel";
+import { NewsGate } from "./news-gate";
+import { SharedChannel, type ChannelOptions } from "./shared-channel";
 
 const START = { seq: 10, cursor: "c-10" };
+const PATIENCE_MS = 50;
 
 /** Blocks on order. */
 async function* blocks(seqs: readonly number[]): AsyncGenerator<EventBlock> {
   for (const seq of seqs) yield { kind: "event", seq, cursor: `c-${seq}`, event: { data: { seq } } };
 }
 
+function optionsOf(maxEvents: number, onEmpty: () => void = () => undefined): ChannelOptions {
+  return { maxEvents, patienceMs: PATIENCE_MS, onEmpty };
+}
+
 async function channelOf(seqs: readonly number[], maxEvents = 100): Promise<SharedChannel> {
-  const channel = new SharedChannel(
-    START,
-    () => blocks(seqs),
-    maxEvents,
-    () => undefined,
-  );
+  const channel = new SharedChannel(START, () => blocks(seqs), optionsOf(maxEvents));
   await new Promise<void>((resolve) => {
     channel.join(() => {
       const step = channel.stepFrom((seqs.at(-1) ?? START.seq) - 1);
@@ -51,6 +52,47 @@ describe("SharedChannel", () => {
     ]);
   });
 
+  /** Takes what there is from the position, as long as the ring allows; gives the numbers taken, and how it ended. */
+  async function takeAll(channel: SharedChannel, until: number): Promise<readonly (number | string)[]> {
+    const taken: (number | string)[] = [];
+    const news = new NewsGate();
+    const leave = channel.join(() => news.wake());
+    for (let seq = START.seq; seq < until;) {
+      news.rearm();
+      const step = channel.stepFrom(seq);
+      if (step.kind === "waiting") await news.forNews();
+      else if (step.kind === "event") taken.push((seq = step.event.seq));
+      else {
+        taken.push(step.kind);
+        break;
+      }
+    }
+    leave();
+    return taken;
+  }
+
+  it("reads a burst no faster than the subscriber that is furthest takes it", async () => {
+    const seqs = Array.from({ length: 50 }, (_, at) => START.seq + 1 + at);
+    const channel = new SharedChannel(START, () => blocks(seqs), optionsOf(5));
+    const sleeper = channel.join(() => undefined);
+    // Whoever comes to it first finds the ring full and nothing pushed out.
+    while (channel.keptCount < 5) await new Promise((resolve) => setImmediate(resolve));
+    expect(await takeAll(channel, 60)).toEqual(seqs);
+    expect(channel.stepFrom(START.seq).kind).toBe("overrun");
+    sleeper();
+  });
+
+  it("does not wait for ever when nobody takes anything", async () => {
+    const seqs = [11, 12, 13, 14, 15, 16];
+    const channel = new SharedChannel(START, () => blocks(seqs), optionsOf(2));
+    await new Promise<void>((resolve) => {
+      channel.join(() => {
+        if (!channel.covers(START.seq + 3)) resolve();
+      });
+    });
+    expect(channel.stepFrom(START.seq).kind).toBe("overrun");
+  });
+
   it("ends its stream when the last subscriber has gone", () => {
     let signalled: AbortSignal | null = null;
     let empty = 0;
@@ -58,7 +100,11 @@ describe("SharedChannel", () => {
       signalled = signal;
       return blocks([]);
     };
-    const channel = new SharedChannel(START, follow, 10, () => (empty += 1));
+    const channel = new SharedChannel(
+      START,
+      follow,
+      optionsOf(10, () => (empty += 1)),
+    );
     const leave = [channel.join(() => undefined), channel.join(() => undefined)];
     for (const one of leave) one();
     for (const one of leave) one();

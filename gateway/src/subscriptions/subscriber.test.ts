@@ -13,6 +13,7 @@ const CALL: SubscriptionCall = {
   principal: { subject: "anybody", roles: ["PUBLIC"] },
   requestId: "r",
 };
+const CHANNEL = { maxEvents: 10, patienceMs: 1_000, onEmpty: () => undefined };
 
 /** A log of ten events, and whoever asks for it. */
 class Log implements SubscriberHost {
@@ -44,12 +45,10 @@ class Log implements SubscriberHost {
   }
 
   channelFor(_key: string, call: SubscriptionCall, request: EventRequest, place: LogPlace): SharedChannel {
-    return new SharedChannel(
-      place,
-      () => this.follow(call, { ...request, after: place.cursor }),
-      5,
-      () => undefined,
-    );
+    return new SharedChannel(place, () => this.follow(call, { ...request, after: place.cursor }), {
+      ...CHANNEL,
+      maxEvents: 5,
+    });
   }
 
   turn(): undefined {
@@ -139,8 +138,7 @@ describe("Subscriber", () => {
     log.shared = new SharedChannel(
       place,
       () => log.follow(CALL, { query: "", operationName: undefined, variables: {}, after: "c-3" }),
-      10,
-      () => undefined,
+      CHANNEL,
     );
     await cursors(new Subscriber({ ...CALL, after: "c-3" }, log), 2);
     expect(log.asked).toHaveLength(1);
@@ -162,8 +160,7 @@ describe("Subscriber", () => {
           yield { kind: "event", seq, cursor: `c-${seq}`, event: { data: { seq } } };
         }
       },
-      20,
-      () => undefined,
+      { ...CHANNEL, maxEvents: 20 },
     );
     log.channelFor = () => lagging;
     const subscriber = new Subscriber({ ...CALL, after: "c-8" }, log);

@@ -36,6 +36,11 @@ export interface SubscriptionHubOptions {
   readonly logger: GatewayLogger;
   /** Events kept in memory for those that share a channel; default 1,000. */
   readonly keptEvents?: number;
+  /**
+   * How long a burst longer than what is kept waits for the first of its subscribers to take something before all of them
+   * count as too slow, in ms; default 5,000: below what match and its streams take for silence.
+   */
+  readonly patienceMs?: number;
   /** How long match may be silent before its stream counts as broken, in ms; default 15,000: three beats. */
   readonly silenceMs?: number;
   readonly resume?: ResumeOptions;
@@ -132,8 +137,12 @@ export class SubscriptionHub implements Subscriptions {
         const known = this.channels.get(key);
         if (known?.covers(place.seq) === true) return known;
         const follow = (after: string, signal: AbortSignal) => this.streamOf(call, signal, { ...request, after });
-        const channel = new SharedChannel(place, follow, this.options.keptEvents ?? 1_000, () => {
-          if (this.channels.get(key) === channel) this.channels.delete(key);
+        const channel = new SharedChannel(place, follow, {
+          maxEvents: this.options.keptEvents ?? 1_000,
+          patienceMs: this.options.patienceMs ?? 5_000,
+          onEmpty: () => {
+            if (this.channels.get(key) === channel) this.channels.delete(key);
+          },
         });
         this.channels.set(key, channel);
         return channel;

@@ -166,6 +166,13 @@ describe("events of subscriptions", () => {
     expect([...seen, ...rest]).toEqual(published);
   });
 
+  it("SUB-15 brings a burst that is longer than what is kept whole to whoever reads it", async () => {
+    const { stream } = await follow();
+    await live.match.until(() => live.match.seen.length === 2 && live.match.openCount === 1);
+    const published = live.match.publish(200);
+    expect(cursorsOf(await stream.take(published.length))).toEqual(published);
+  });
+
   it("SUB-13 ends with a word and the cursor when the gateway stops", async () => {
     const { stream } = await follow();
     live.match.publish(1);

@@ -20,7 +20,8 @@ export interface LiveHub {
 export async function startLiveHub(options: Partial<GatewayOptions> = {}): Promise<LiveHub> {
   const cleanup = collectCleanup();
   const match = cleanup.add(await new FakeMatch().start(), (started) => started.kill());
-  const subscriptions = { resume: { pause: { minMs: 5, maxMs: 20 }, beginWithinMs: 500 }, ...options.subscriptions };
+  const resume = { pause: { minMs: 5, maxMs: 20 }, beginWithinMs: 500 };
+  const subscriptions = { resume, patienceMs: 100, ...options.subscriptions };
   const hub = cleanup.add(await startFakeHub({ matchUrls: [match.url], ...options, subscriptions }), (started) =>
     started.dispose(),
   );
