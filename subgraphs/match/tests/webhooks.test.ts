@@ -12,6 +12,7 @@ import { WebhookDeliveries } from "../src/services/webhook-deliveries";
 import { WebhookRegistry, type NewWebhook } from "../src/services/webhook-registry";
 import { WebhookSealing } from "../src/services/webhook-sealing";
 import { WebhookSecrets } from "../src/services/webhook-secrets";
+import { TestHub } from "./test-hub";
 
 const OFFICER: Principal = { subject: "legal-system", roles: ["DEPARTMENT_OFFICER"], site: "justice" };
 const OTHER: Principal = { subject: "other-system", roles: ["DEPARTMENT_OFFICER"], site: "civil" };
@@ -116,6 +117,19 @@ describeOnEachDatabase("webhooks of match", (database) => {
     while (!(await areSealed())) await new Promise((resolve) => setImmediate(resolve));
     expect((await lease("a")).granted.map(({ secret }) => secret)).toEqual(plain);
     expect((await registry.test(OFFICER, ids[0] ?? "")).target).toMatchObject({ secret: plain[0] });
+  });
+
+  it("seals them when match starts", async () => {
+    const hub = await TestHub.start(database);
+    cleanup.add(hub, (one) => one.cleanup.dispose());
+    const matchs = hub.cleanup.add(await MatchDatabase.open(hub.database), (one) => one.close());
+    const { webhook } = await new WebhookRegistry({ database: matchs, secrets, now: () => clock }).create(OFFICER, NEW);
+    const id = webhook?.id ?? "";
+    await matchs.write((manager) => replaceSecret(manager, id, `whsec_${Buffer.alloc(32, 7).toString("base64")}`));
+    await hub.startMatch();
+    const stored = async () => (await findWebhook(matchs.reader, id))?.secret ?? "";
+    while (secrets.isPlain(await stored())) await new Promise((resolve) => setImmediate(resolve));
+    expect(await stored()).toMatch(/^v1\./);
   });
 
   it("disables a webhook whose secret another key has sealed, says what to do, and delivers for the others", async () => {
