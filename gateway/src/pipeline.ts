@@ -2,7 +2,10 @@
  * Joins the stages: edge → auth → limits → plan → execute → sources, and the directory beside them.
  * The only module that knows them all; each of them knows operation.ts only.
  */
+import { setTimeout as pause } from "node:timers/promises";
+
 import { isShardedGraph, readFieldRights, readRoutingRules, SHARDED_GRAPHS, servesGraph } from "@park-hub/contracts";
+import type { ShardedGraph } from "@park-hub/contracts";
 import type { Directory } from "@park-hub/directory";
 import { HubError } from "@park-hub/errors";
 import { IDENTITY_HEADER } from "@park-hub/identity";
@@ -51,20 +54,27 @@ export interface Pipeline {
 /** Narrows what people may begin, where only trusted documents are executed. */
 export type TrustSubscriptions = (all: Subscriptions) => Subscriptions;
 
+/** Reads anew what a site serves for a graph. */
+export type LearnContract = (code: string, graph: ShardedGraph) => Promise<void>;
+
+/** What is joined, beside the context. */
+export interface PipelineParts {
+  readonly graphs: readonly GraphDefinition[];
+  readonly supergraphSdl: string;
+  readonly trust: TrustSubscriptions;
+  readonly learnContract: LearnContract;
+}
+
 /**
  * Joins the stages over the context.
  *
  * @throws {HubError} CONFIG_INVALID when a root field of a sharded graph carries no @routedBy.
  */
-export function buildPipeline(
-  context: GatewayContext,
-  graphs: readonly GraphDefinition[],
-  supergraphSdl: string,
-  trust: TrustSubscriptions,
-): Pipeline {
+export function buildPipeline(context: GatewayContext, parts: PipelineParts): Pipeline {
+  const { graphs, supergraphSdl, trust, learnContract } = parts;
   const guard = new FieldGuard(joinFieldRights(graphs.map(({ sdl }) => readFieldRights(sdl))));
   const desk = (): WebhookDesk => webhooks.desk;
-  const sources = buildSources(context, graphs, desk);
+  const sources = buildSources(context, graphs, desk, learnContract);
   const federation = buildFederationGateway({
     supergraphSdl,
     sources,
@@ -142,10 +152,11 @@ function buildSources(
   context: GatewayContext,
   graphs: readonly GraphDefinition[],
   desk: () => WebhookDesk,
+  learnContract: LearnContract,
 ): Map<string, GraphSource> {
   const { options, match } = context;
   const documents = new FetchDocuments();
-  const routes = routingTable(context);
+  const routes = routingTable(context, learnContract);
   const siteClient = buildClient(context, options.deadlines.siteQueryMs);
   const partClient = buildClient(context, options.deadlines.partQueryMs);
   const runner = new PlanRunner(() => planSources(sources));
@@ -228,7 +239,7 @@ function siteConditions({ follower, health, contracts }: GatewayContext): SiteCo
   };
 }
 
-function routingTable(context: GatewayContext): RoutingTable {
+function routingTable(context: GatewayContext, learnContract: LearnContract): RoutingTable {
   const { follower, contracts, options } = context;
   const find = (directory: Directory | null, code: string): ReturnType<RoutingTable["find"]> => {
     const site = directory?.site(code) ?? null;
@@ -247,6 +258,11 @@ function routingTable(context: GatewayContext): RoutingTable {
     lacking: (code, graph) => {
       const comparison = isShardedGraph(graph) ? contracts.comparison(code, graph) : null;
       return comparison?.state === "BEHIND" ? comparison.lackingFields : null;
+    },
+    learn: async (code, graph, withinMs) => {
+      if (isShardedGraph(graph)) {
+        await Promise.race([learnContract(code, graph), pause(withinMs, undefined, { ref: false })]);
+      }
     },
     extraValues: (code, graph) => {
       const extra = isShardedGraph(graph) ? contracts.comparison(code, graph)?.extraValues : undefined;

@@ -66,7 +66,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     if (options.http?.clusterMetrics !== undefined) context.metrics.joinCluster();
     const { metrics, spans } = context;
     const documents = addHttpFeatures(app, options.http ?? {}, { notes, logger, metrics, spans });
-    const pipeline = buildPipeline(context, graphs, supergraphSdl, (all) => trustedSubscriptions(all, documents));
+    const pipeline = buildPipeline(context, {
+      graphs,
+      supergraphSdl,
+      trust: (all) => trustedSubscriptions(all, documents),
+      learnContract: (code, graph) => watch.compareAgain(code, graph),
+    });
     const { federation, answerQuery, subscriptions, webhooks } = pipeline;
     await mountGraphQL(app, {
       gateway: federation.gateway,

@@ -135,6 +135,35 @@ describe("change while the gateway runs", () => {
     });
   });
 
+  describe("with a station whose schema the gateway does not know yet", () => {
+    const question = `{ project(id: "${idOf("baihe", 1)}") { title busyUntil } }`;
+    const behind = [{ extensions: { code: "SITE_SCHEMA_BEHIND", site: "baihe", field: "Project.busyUntil" } }];
+    const asked = (): readonly boolean[] =>
+      hub.first.seen("baihe", "lists").map(({ query }) => query.includes("busyUntil"));
+
+    it.each(["in its first moments", "changed since it was compared"])("reads it and asks again: %s", async (when) => {
+      hub.first.editSdl.set("lists", withoutBusyUntil);
+      hub.first.isShy = when === "in its first moments";
+      if (hub.first.isShy) await hub.restartGateway();
+      const { data, errors } = await hub.ask(question);
+      expect(data).toEqual({ project: { title: "baihe project 1", busyUntil: null } });
+      expect(errors).toMatchObject(behind);
+      expect(asked()).toEqual([true, false]);
+      // Its other graphs may wait for the next round
+      await untilAnswered(() => hub.ask(`{ site(code: "baihe") { contract } }`), "BEHIND");
+      await hub.ask(question);
+      expect(asked()).toEqual([true, false, false]);
+    });
+
+    it("reads it once for all who ask at the same time", async () => {
+      hub.first.editSdl.set("lists", withoutBusyUntil);
+      hub.first.readings.length = 0;
+      const answers = await Promise.all([1, 2, 3, 4, 5].map(() => hub.ask(question)));
+      for (const { errors } of answers) expect(errors).toMatchObject(behind);
+      expect(hub.first.readings).toEqual(["lists"]);
+    });
+  });
+
   it("does not ask a site whose schema contradicts the contract", async () => {
     hub.first.editSdl.set("lists", (sdl) => sdl.replace("  capacity: Int!\n", "  capacity: String\n"));
     await hub.first.stop();

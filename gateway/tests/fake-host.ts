@@ -39,6 +39,10 @@ export class FakeHost {
   /** Changes the SDL of a graph: a host of another release. */
   readonly editSdl = new Map<ContractGraph, (sdl: string) => string>();
   url = "";
+  /** Whether its SDL is told only to who has asked it something else before: the gateway cannot compare it yet. */
+  isShy = false;
+  /** Graphs whose SDL was asked for. */
+  readonly readings: ContractGraph[] = [];
   private directory: DirectoryDocument | null = null;
   /** Projects that are other than fake-data.ts says, by id. */
   readonly changed = new Map<string, FakeProject>();
@@ -100,6 +104,8 @@ export class FakeHost {
     const isSdl = query.includes("_service");
     const traceparent = typeof headers.traceparent === "string" ? headers.traceparent : null;
     if (!isSdl) this.requests.push({ site, graph, query, variables, identity, after, traceparent });
+    if (isSdl) this.readings.push(graph);
+    if (isSdl && this.isShy && this.requests.length === 0) return reply.status(503).send({});
     const behaviour = isSdl ? "OK" : (this.behaviour.get(site) ?? "OK");
     if (behaviour !== "OK" && behaviour !== "SHORT") return misbehave(behaviour, reply);
     const result = await this.execute(graph, site, query, variables);

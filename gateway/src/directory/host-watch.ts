@@ -28,9 +28,13 @@ export interface HostWatchOptions {
 
 /** The pause between two rounds while a host is away or new. */
 const SOON_MS = 500;
+/** A schema that was read on demand is not read on demand again for so long: whoever sends nonsense gains nothing. */
+const AGAIN_MS = 1_000;
 
 interface HostState {
   isUp: boolean;
+  /** The last reading on demand of each graph. */
+  readonly again: Map<ShardedGraph, { readonly done: Promise<boolean>; readonly atMs: number }>;
   /** Sites whose schemas were read since the host came up, and when that was. */
   readonly comparedAtMs: Map<string, number>;
 }
@@ -54,6 +58,27 @@ export class HostWatch {
     this.isAskedAgain = true;
     this.running ??= this.runRounds();
     await this.running;
+  }
+
+  /**
+   * Reads now what a site serves for a graph, because it refused what its contract allows: its host changed between
+   * two rounds, or was never compared. Whoever asks for the same within a second shares one reading.
+   */
+  async compareAgain(code: string, graph: ShardedGraph): Promise<void> {
+    const { sites = [] } = this.options.current() ?? {};
+    const url = sites.find((site) => site.code === code)?.url ?? "";
+    if (url === "" || this.isClosed) return;
+    const { again } = this.hostAt(url);
+    const before = again.get(graph);
+    const nowMs = Date.now();
+    const isFresh = before !== undefined && nowMs - before.atMs < AGAIN_MS;
+    // The sites of a host by the one that was asked first: it is that one's schema that is in question.
+    const those = sites
+      .filter((site) => site.url === url)
+      .sort((a, b) => Number(b.code === code) - Number(a.code === code));
+    const reading = isFresh ? before : { done: this.compareGraph(graph, those), atMs: nowMs };
+    again.set(graph, reading);
+    await reading.done;
   }
 
   /** Ends watching; a round under way is waited for. */
@@ -92,9 +117,16 @@ export class HostWatch {
     await Promise.all([...byHost].map(([url, sites]) => this.visit(url, sites)));
   }
 
+  private hostAt(url: string): HostState {
+    const known = this.hosts.get(url);
+    if (known !== undefined) return known;
+    const fresh: HostState = { isUp: false, again: new Map(), comparedAtMs: new Map() };
+    this.hosts.set(url, fresh);
+    return fresh;
+  }
+
   private async visit(url: string, sites: readonly DirectorySite[]): Promise<void> {
-    const host = this.hosts.get(url) ?? { isUp: false, comparedAtMs: new Map<string, number>() };
-    this.hosts.set(url, host);
+    const host = this.hostAt(url);
     const isUp = await this.options.probe(url);
     for (const site of sites) this.options.health.noteProbe(site.code, isUp);
     // It may come back with another release.

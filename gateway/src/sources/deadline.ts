@@ -34,3 +34,27 @@ export function startDeadline(ms: number, parent: StopSignal): Deadline {
     },
   };
 }
+
+/** Settles with the work or rejects with the abort, whichever is first: work that ignores its signal cannot hang us. */
+export async function raceAbort<T>(work: Promise<T>, signal: StopSignal): Promise<T> {
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    // An abort that came before is not announced again.
+    if (signal.aborted) return onAbort();
+    stop = () => signal.removeEventListener("abort", onAbort);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    stop();
+    // The loser of the race may still reject; that has been answered already.
+    work.catch(() => undefined);
+  }
+}
+
+/** Waits, unless the signal stops it: then it rejects. */
+export function pause(ms: number, signal: StopSignal): Promise<void> {
+  return raceAbort(new Promise((resolve) => setTimeout(resolve, ms)), signal);
+}

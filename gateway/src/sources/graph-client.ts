@@ -6,7 +6,7 @@
 import type { OperationScope, StopSignal } from "../operation";
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
 import { ConcurrencyGate } from "./concurrency-gate";
-import { startDeadline, type Deadline } from "./deadline";
+import { pause, raceAbort, startDeadline, type Deadline } from "./deadline";
 import { AnswerTooLongError } from "./collected-answer";
 import type { GraphTransport, WireAnswer } from "./graph-transport";
 import { readAnswer, type PartOutcome } from "./read-answer";
@@ -30,6 +30,8 @@ export interface PartRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** A mutation is never sent twice. */
   readonly isMutation: boolean;
+  /** Milliseconds left for it, where that is less than a request of its kind may take. */
+  readonly withinMs?: number;
   /** Further headers. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -191,8 +193,10 @@ export class GraphClient {
     return this.lanes.get(part)?.[0]?.breaker.state ?? "CLOSED";
   }
 
-  private deadlineMs(request: PartRequest): number {
-    return request.isMutation ? (this.options.mutationDeadlineMs ?? 10_000) : (this.options.queryDeadlineMs ?? 2_000);
+  /** Milliseconds until the request must be answered. */
+  deadlineMs({ isMutation, withinMs = Number.POSITIVE_INFINITY }: PartRequest): number {
+    const { queryDeadlineMs = 2_000, mutationDeadlineMs = 10_000 } = this.options;
+    return Math.min(isMutation ? mutationDeadlineMs : queryDeadlineMs, withinMs);
   }
 
   private laneOf(endpoint: PartEndpoint): Lane {
@@ -244,30 +248,6 @@ export class GraphClient {
   private report(part: string, isAnswered: boolean, startedMs: number): void {
     this.options.onReport?.({ part, isAnswered, elapsedMs: performance.now() - startedMs });
   }
-}
-
-/** Settles with the work or rejects with the abort, whichever is first: work that ignores its signal cannot hang us. */
-async function raceAbort<T>(work: Promise<T>, signal: StopSignal): Promise<T> {
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
-    // An abort that came before is not announced again.
-    if (signal.aborted) return onAbort();
-    stop = () => signal.removeEventListener("abort", onAbort);
-    signal.addEventListener("abort", onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    stop();
-    // The loser of the race may still reject; that has been answered already.
-    work.catch(() => undefined);
-  }
-}
-
-/** Waits, unless the signal stops it: then it rejects. */
-function pause(ms: number, signal: StopSignal): Promise<void> {
-  return raceAbort(new Promise((resolve) => setTimeout(resolve, ms)), signal);
 }
 
 const CONNECTION_FAILURES: ReadonlySet<string> = new Set([

@@ -28,6 +28,8 @@ export interface RoutingTable {
   refusal(code: string, graph: string): string | null;
   /** Output fields (`Type.field`) of the graph that the site lacks, or null when it is not behind the contract. */
   lacking(code: string, graph: string): ReadonlySet<string> | null;
+  /** Reads anew what the site serves for the graph, for so many milliseconds at most. Never rejects. */
+  learn(code: string, graph: string, withinMs: number): Promise<void>;
   /** Enum values of the graph that only the site knows, by enum, or null when there are none. */
   extraValues(code: string, graph: string): ReadonlyMap<string, ReadonlySet<string>> | null;
 }

@@ -7,7 +7,7 @@ import { servesGraph, type RoutingRule, type RoutingRules, type ShardedGraph } f
 
 import type { GraphSource, OperationScope, SourceAnswer, SourceFetch } from "../operation";
 import { AheadSites } from "./ahead-sites";
-import { BehindSites } from "./behind-sites";
+import { BehindSites, type ComparedSite } from "./behind-sites";
 import { pickVariables, type FetchDocument, type RootField, type Variables } from "./fetch-document";
 import type { FetchDocuments } from "./fetch-documents";
 import type { GraphClient, PartRequest } from "./graph-client";
@@ -130,13 +130,23 @@ export class SiteSource implements GraphSource {
     if (url === "") {
       return { kind: "failed", code: "SITE_UNAVAILABLE", message: "its host has not announced itself yet" };
     }
-    const { client, graph, routes } = this.options;
-    const endpoint = { part: site, baseUrl: url, path: `/${graph}/${site}/graphql` };
-    const send = (sent: PartRequest): Promise<PartOutcome> => client.ask(endpoint, sent, scope);
-    const lacking = routes.lacking(site, graph);
-    const outcome = lacking === null ? send(request) : this.behind.ask(site, lacking, request, scope, send);
+    const { graph, routes } = this.options;
+    const outcome = await this.behind.ask(this.comparedSite(site, url, scope), request, scope);
     const extra = routes.extraValues(site, graph);
-    return extra === null ? outcome : this.ahead.read(site, extra, request.query, await outcome, scope);
+    return extra === null ? outcome : this.ahead.read(site, extra, request.query, outcome, scope);
+  }
+
+  private comparedSite(code: string, baseUrl: string, scope: OperationScope): ComparedSite {
+    const { client, graph, routes } = this.options;
+    const endpoint = { part: code, baseUrl, path: `/${graph}/${code}/graphql` };
+    return {
+      code,
+      lacking: () => routes.lacking(code, graph),
+      refusal: () => routes.refusal(code, graph),
+      learn: (withinMs) => routes.learn(code, graph, withinMs),
+      deadlineMs: (request) => client.deadlineMs(request),
+      send: (request) => client.ask(endpoint, request, scope),
+    };
   }
 
   private merge(group: SiteFields, outcome: PartOutcome | undefined, scope: OperationScope): SourceAnswer {
