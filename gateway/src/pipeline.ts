@@ -229,13 +229,14 @@ function directorySource(
 }
 
 function siteConditions({ follower, health, contracts }: GatewayContext): SiteConditions {
+  const graphsOf = (code: string): readonly ShardedGraph[] => {
+    const kind = follower.current()?.site(code)?.kind;
+    return SHARDED_GRAPHS.filter((graph) => kind !== undefined && servesGraph(kind, graph));
+  };
   return {
     health: (code) => health.healthOf(code),
-    contract: (code) => {
-      const kind = follower.current()?.site(code)?.kind;
-      const graphs = SHARDED_GRAPHS.filter((graph) => kind !== undefined && servesGraph(kind, graph));
-      return contracts.stateOf(code, graphs);
-    },
+    contract: (code) => contracts.stateOf(code, graphsOf(code)),
+    contractDifferences: (code) => contracts.differencesOf(code, graphsOf(code)),
   };
 }
 
@@ -252,8 +253,9 @@ function routingTable(context: GatewayContext, learnContract: LearnContract): Ro
     find: (code) => find(follower.current(), code),
     refresh: async () => void (await context.refreshDirectory()),
     refusal: (code, graph) => {
-      if (!isShardedGraph(graph) || contracts.comparison(code, graph)?.state !== "INCOMPATIBLE") return null;
-      return "its schema contradicts the hub's contract";
+      const comparison = isShardedGraph(graph) ? contracts.comparison(code, graph) : null;
+      if (comparison?.state !== "INCOMPATIBLE") return null;
+      return `its schema contradicts the hub's contract: ${comparison.differences[0] ?? ""}`;
     },
     lacking: (code, graph) => {
       const comparison = isShardedGraph(graph) ? contracts.comparison(code, graph) : null;

@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
+import { servesGraph, SHARDED_GRAPHS } from "@park-hub/contracts";
 import { HubError } from "@park-hub/errors";
 import type { FastifyInstance } from "fastify";
 
@@ -30,6 +31,9 @@ import { loadSupergraph } from "./plan/supergraph";
 import { ExportSource } from "./sources/export-source";
 import { askReadiness, fetchSdl, probeHost } from "./sources/host-questions";
 import { showSubscriptionCosts } from "./telemetry/subscription-metrics";
+
+/** Differences that are told of one refused site beside its state. */
+const MAX_TOLD_DIFFERENCES = 5;
 
 /** A gateway that answers. */
 export interface GatewayServer {
@@ -189,12 +193,14 @@ class PartWatch {
     const directory = follower.current();
     const marker = options.readyMarker;
     const partners = this.partners();
+    const refused = describeRefused(this.context);
     return reportReadiness({
       directory: { isKnown: directory !== null, now: directory === null ? "unknown" : `version ${directory.version}` },
       supergraph: { isKnown: true, now: "loaded" },
       park,
       match,
-      // A partner never keeps the hub from being ready.
+      // Neither a site nor a partner keeps the hub from being ready; who is refused is named for whoever runs it.
+      ...(refused === null ? {} : { contracts: { isKnown: true, now: refused } }),
       ...(partners === null ? {} : { partners: { isKnown: true, now: partners } }),
       ...(marker === null
         ? {}
@@ -216,6 +222,17 @@ class PartWatch {
     });
     return { isKnown: this.known.has(part), now: words.join(", ") };
   }
+}
+
+/** The sites whose schemas contradict the contract, with the differences; null when there are none. */
+function describeRefused({ follower, contracts }: GatewayContext): string | null {
+  const refused = (follower.current()?.sites ?? []).flatMap(({ code, kind }) => {
+    const graphs = SHARDED_GRAPHS.filter((graph) => servesGraph(kind, graph));
+    const broken = graphs.filter((graph) => contracts.comparison(code, graph)?.state === "INCOMPATIBLE");
+    const differences = contracts.differencesOf(code, broken).slice(0, MAX_TOLD_DIFFERENCES);
+    return broken.length === 0 ? [] : [`${code} refused: ${differences.join("; ")}`];
+  });
+  return refused.length === 0 ? null : refused.join(". ");
 }
 
 async function listen(

@@ -177,7 +177,7 @@ describe("change while the gateway runs", () => {
     );
     expect(data).toEqual({ project: null, placement: { state: "PROPOSED" } });
     expect(errors[0]).toMatchObject({
-      message: `site "baihe": its schema contradicts the hub's contract`,
+      message: `site "baihe": its schema contradicts the hub's contract: Project.capacity is String, the contract says Int!`,
       extensions: { code: "SITE_UNAVAILABLE", site: "baihe" },
     });
     expect(hub.first.requests.map(({ graph }) => graph)).toEqual(["placements"]);

@@ -1,8 +1,11 @@
 /*
  * Sites ahead of and behind the contract: enum values that nobody knows, arguments and inputs that are never left out.
  */
+import { collectCleanup, type Cleanup } from "@park-hub/testkit";
+import { request } from "undici";
+
 import { idOf, projectOf } from "./fake-data";
-import type { FakeHost } from "./fake-host";
+import { FakeHost } from "./fake-host";
 import { startFakeHub, type FakeHub } from "./fake-hub";
 
 /** The same text edited; throws when there is nothing to edit, so that the tests notice a changed contract. */
@@ -13,11 +16,13 @@ function replaced(sdl: string, from: string | RegExp, to: string): string {
 }
 
 describe("sites on another release of the contract", () => {
+  let cleanup: Cleanup;
   let hub: FakeHub;
   beforeEach(async () => {
-    hub = await startFakeHub();
+    cleanup = collectCleanup();
+    hub = cleanup.add(await startFakeHub(), (started) => started.dispose());
   });
-  afterEach(() => hub.dispose());
+  afterEach(() => cleanup.dispose());
 
   const upgrade = async (host: FakeHost, edit: (sdl: string) => string): Promise<void> => {
     host.editSdl.set("lists", edit);
@@ -63,6 +68,65 @@ describe("sites on another release of the contract", () => {
       );
       expect(data).toEqual({ a: null, b: { title: "fuming project 2" } });
       expect(errors).toMatchObject([{ path: ["a", "stage"], extensions: { field: "Project.stage", value: "DREAMT" } }]);
+    });
+  });
+
+  describe("against the contract", () => {
+    const contradicting = (sdl: string): string =>
+      replaced(replaced(sdl, "  capacity: Int!\n", "  capacity: String\n"), /"[^"]*"\s+stage: ProjectStage!\n/, "");
+    const differences = [
+      "lists: Project.capacity is String, the contract says Int!",
+      "lists: field Project.stage, which is never null, is missing",
+    ];
+    const refusals = async (): Promise<string | undefined> => {
+      const { statusCode, body } = await request(`${hub.gateway.url}/health/ready`);
+      const { parts } = (await body.json()) as { parts: Record<string, { now: string } | undefined> };
+      expect(statusCode).toBe(200);
+      return parts.contracts?.now;
+    };
+    const stateOf = async (code: string): Promise<unknown> =>
+      (await hub.ask(`{ site(code: "${code}") { contract contractDifferences } }`)).data?.site;
+    const everyone = `{ sites { nodes { code projects { totalCount } placements { totalCount } } } }`;
+    const withoutLists = async (): Promise<readonly string[]> => {
+      const { data } = await hub.ask(everyone);
+      const { nodes } = data?.sites as { nodes: readonly { code: string; projects: unknown; placements: unknown }[] };
+      for (const { placements } of nodes) expect(placements).not.toBeNull();
+      return nodes.filter(({ projects }) => projects === null).map(({ code }) => code);
+    };
+
+    it("refuses a station that joins with it, tells its differences, and asks all others", async () => {
+      expect(await refusals()).toBeUndefined();
+      const joining = cleanup.add(await new FakeHost().start(), (host) => host.stop());
+      joining.editSdl.set("lists", contradicting);
+      await hub.publish((document) => {
+        const like = document.sites.filter(({ code }) => code === "fuming");
+        const joined = like.map((site) => ({ ...site, code: "dongwu", url: joining.url, order: 9 }));
+        return { ...document, sites: [...document.sites, ...joined] };
+      });
+      expect(await stateOf("dongwu")).toEqual({ contract: "INCOMPATIBLE", contractDifferences: differences });
+      expect(await refusals()).toBe(`dongwu refused: ${differences.join("; ")}`);
+      expect(await withoutLists()).toEqual(["dongwu"]);
+      expect(joining.seen("dongwu", "lists")).toEqual([]);
+    });
+
+    it("refuses one that becomes so while it runs, and asks it again once it is mended", async () => {
+      await upgrade(hub.first, contradicting);
+      expect(await stateOf("minglou")).toEqual({ contract: "INCOMPATIBLE", contractDifferences: differences });
+      expect(await refusals()).toContain("baihe refused: lists: ");
+      expect(await withoutLists()).toEqual(["baihe", "minglou"]);
+      await upgrade(hub.first, (sdl) => sdl);
+      expect(await stateOf("minglou")).toEqual({ contract: "SAME", contractDifferences: [] });
+      expect([await withoutLists(), await refusals()]).toEqual([[], undefined]);
+    });
+
+    it("refuses one at its first answer that contradicts it, before anybody has compared it", async () => {
+      hub.first.editSdl.set("lists", contradicting);
+      hub.first.isShy = true;
+      await hub.restartGateway();
+      const { data, errors } = await hub.ask(`{ project(id: "${idOf("baihe", 1)}") { title stage } }`);
+      expect(data).toEqual({ project: null });
+      expect(errors).toMatchObject([{ extensions: { code: "SITE_UNAVAILABLE", site: "baihe", affected: 1 } }]);
+      expect(errors[0]?.message).toContain("its schema contradicts the hub's contract");
     });
   });
 

@@ -43,6 +43,13 @@ export class ContractBoard {
     return WORST_LAST[Math.max(...states.map((state) => WORST_LAST.indexOf(state)))] ?? "UNKNOWN";
   }
 
+  /** Where a site's graphs differ from the contracts, contradictions of each graph first: `lists: type Demand …`. */
+  differencesOf(site: string, graphs: readonly ShardedGraph[]): readonly string[] {
+    return graphs.flatMap((graph) =>
+      (this.comparison(site, graph)?.differences ?? []).map((difference) => `${graph}: ${difference}`),
+    );
+  }
+
   private compare(graph: ShardedGraph, sdl: string): ContractComparison {
     const key = `${graph} ${createHash("sha256").update(sdl).digest("hex")}`;
     const known = this.bySdl.get(key);

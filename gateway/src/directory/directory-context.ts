@@ -12,6 +12,8 @@ import type { SiteHealth } from "./site-health";
 export interface SiteConditions {
   health(code: string): SiteHealth;
   contract(code: string): ContractState;
+  /** Where its schema differs from the contract, contradictions of each graph first. */
+  contractDifferences(code: string): readonly string[];
 }
 
 /** Something that a person can mend. */

@@ -828,6 +828,8 @@ export type Site = {
   readonly health: SiteHealth;
   /** How its schema relates to the hub's contract. 接口契约状况。 */
   readonly contract: ContractState;
+  /** Where its schema differs from the contract, one sentence each, contradictions first; 50 at most. 与契约的差异。 */
+  readonly contractDifferences: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Life cycle of a site. 站点生命周期。 */
@@ -1322,6 +1324,7 @@ export type SiteResolvers<ContextType = DirectoryContext, ParentType extends Res
   lifecycle?: Resolver<ResolversTypes['SiteLifecycle'], ParentType, ContextType>;
   health?: Resolver<ResolversTypes['SiteHealth'], ParentType, ContextType>;
   contract?: Resolver<ResolversTypes['ContractState'], ParentType, ContextType>;
+  contractDifferences?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AreaResolvers<ContextType = DirectoryContext, ParentType extends ResolversParentTypes['Area'] = ResolversParentTypes['Area'], FederationReferenceType extends FederationReferenceTypes['Area'] = FederationReferenceTypes['Area']> = {

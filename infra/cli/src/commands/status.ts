@@ -16,6 +16,7 @@ const siteSchema = z.object({
   lifecycle: z.string(),
   health: z.string(),
   contract: z.string(),
+  contractDifferences: z.array(z.string()),
   projects: count,
   demands: count,
   resources: count,
@@ -42,7 +43,7 @@ type Lag = z.infer<typeof lagSchema>;
 const QUERY = `query Status($after: String) {
   sites(first: ${PAGE}, after: $after) {
     nodes {
-      code name kind lifecycle health contract
+      code name kind lifecycle health contract contractDifferences
       projects(first: 0) { totalCount } demands(first: 0) { totalCount }
       resources(first: 0) { totalCount } placements(first: 0) { totalCount }
     }
@@ -51,7 +52,10 @@ const QUERY = `query Status($after: String) {
   findProjects(first: 0) { coverage { asked answered stale { siteCode asOf } missing { siteCode reason } } }
 }`;
 
-/** The command. Exit code 1 when a site is away, stale or missing. */
+/** Differences that are printed of one refused site. */
+const MAX_DIFFERENCES = 5;
+
+/** The command. Exit code 1 when a site is away, stale, missing or refused. */
 export const statusCommand: Command = {
   name: "status",
   usage: USAGE,
@@ -73,7 +77,13 @@ export const statusCommand: Command = {
       ].join("  "),
     );
     for (const site of sites) terminal.out(row(site, lag));
-    const troubled = sites.filter((site) => site.health !== "UP" || lagOf(site.code, lag) !== "none");
+    const refused = sites.filter(({ contract }) => contract === "INCOMPATIBLE");
+    for (const { code, contractDifferences } of refused) {
+      terminal.out(`${code} is refused: ${contractDifferences.slice(0, MAX_DIFFERENCES).join("; ")}`);
+    }
+    const troubled = sites.filter(
+      (site) => site.health !== "UP" || lagOf(site.code, lag) !== "none" || refused.includes(site),
+    );
     const processes = await matchProcesses(hubUrl);
     const index = lag === null ? "match is away" : `match knows ${lag.answered} of ${lag.asked} sites`;
     terminal.out(`${sites.length} sites, ${troubled.length} in trouble; ${index}`);
