@@ -4,6 +4,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { threadId } from "node:worker_threads";
+
 import { collectCleanup, temporaryDirectory, type Cleanup } from "@park-hub/testkit";
 import { decodeJwt } from "jose";
 import { request } from "undici";
@@ -25,6 +27,10 @@ describe("partners with schemas of their own", () => {
   let file: string;
   let hub: FakeHub;
   let culture: FakePartner;
+  const lines: (readonly [fields: object, message: string])[] = [];
+  const keep = (fields: object, message: string): void => void lines.push([fields, message]);
+  const told = (message: string): readonly object[] =>
+    lines.filter(([, said]) => said.startsWith(message)).map(([fields]) => fields);
 
   beforeAll(async () => {
     cleanup = collectCleanup();
@@ -39,7 +45,8 @@ describe("partners with schemas of their own", () => {
     cleanup.add(culture, (partner) => partner.stop());
     // Deadlines as in production, and more: this is about swapping, not about how fast the machine is.
     const deadlines = { siteQueryMs: 10_000, partQueryMs: 10_000, mutationMs: 10_000 };
-    hub = await startFakeHub({ partnersFile: file, deadlines });
+    const logger = { debug: keep, info: keep, warn: keep, error: keep };
+    hub = await startFakeHub({ partnersFile: file, deadlines, logger });
     cleanup.add(hub, (started) => started.dispose());
   }, 90_000);
   afterAll(() => cleanup.dispose());
@@ -100,9 +107,9 @@ describe("partners with schemas of their own", () => {
       }),
     );
     await joined(["culture", culture], ...partners);
-    const told = (await summary()).split(". ");
-    expect(told[0]).toBe("accepted: culture");
-    const reasonOf = (called: string): string => told.find((line) => line.startsWith(`${called} refused: `)) ?? "";
+    const parts = (await summary()).split(". ");
+    expect(parts[0]).toBe("accepted: culture");
+    const reasonOf = (called: string): string => parts.find((line) => line.startsWith(`${called} refused: `)) ?? "";
     for (const [called, [, reason]] of Object.entries(hostile)) expect(reasonOf(called)).toContain(reason);
     const { data, errors } = await hub.ask(`{ venues { name } project(id: "${idOf("baihe", 1)}") { title } }`);
     expect(errors).toEqual([]);
@@ -144,19 +151,53 @@ describe("partners with schemas of their own", () => {
       } while (isSwapping);
       return failures;
     };
+    lines.length = 0;
     const asking = Array.from({ length: 25 }, keepAsking);
     for (const partners of [[["culture", culture]], [], [["culture", culture]]] as const) await joined(...partners);
     isSwapping = false;
     expect((await Promise.all(asking)).flat()).toEqual([]);
     expect(answered).toBeGreaterThan(25);
+    // Composed beside the thread that answers, each in one of its own
+    const threads = told("partners decided").flatMap((fields) => (fields as { threads: readonly number[] }).threads);
+    expect(threads).toHaveLength(2);
+    expect(new Set([threadId, ...threads]).size).toBe(3);
     expect((await hub.ask(`{ venues { name } }`)).errors).toEqual([]);
   }, 90_000);
 
-  it("asks a partner itself when the kept copy of its schema is corrupt", async () => {
-    await joined(["culture", culture]);
-    await hub.restartGateway(() => writeFileSync(join(hub.stateDir, "partners.json"), '[{"name":"culture","sdl'));
-    await hub.gateway.checkPartners();
-    expect((await hub.ask(`{ venues { name } }`)).data).toEqual({ venues: [{ name: "Tea house" }] });
+  describe("when the gateway starts with a copy of their schemas that is no good", () => {
+    const url = "http://127.0.0.1:1/graphql";
+    const entry = (sdl: string): object => ({ name: "ballet", url, sdl });
+    const sound = partnerSdl("type Query { dances: Int }");
+
+    it.each([
+      ["half a file", '[{"name":"ballet","sdl', "it is not JSON", "its SDL cannot be had"],
+      ["something else", '{"ballet":{}}', "it holds no list", "its SDL cannot be had"],
+      [
+        "a partner without a schema",
+        '[{"name":"ballet"}]',
+        "1 of its entries are no partners",
+        "its SDL cannot be had",
+      ],
+      ["half a schema", JSON.stringify([entry(sound.slice(0, -4))]), null, "its SDL cannot be read"],
+    ])("%s: serves without whom it cannot ask, names it, and takes in the others", async (_what, kept, warned, why) => {
+      name({ name: "ballet", url }, { name: "culture", url: culture.url });
+      lines.length = 0;
+      await hub.restartGateway(() => writeFileSync(join(hub.stateDir, "partners.json"), kept));
+      expect(told("the kept copy of the partners is no good")).toMatchObject(
+        warned === null ? [] : [{ reason: warned }],
+      );
+      expect(await summary()).toMatch(new RegExp(`^accepted: culture. ballet refused: .*${why}`, "s"));
+      const { data, errors } = await hub.ask(`{ venues { name } ${ORGANIZATION} { name } }`);
+      expect(errors).toEqual([]);
+      expect(data).toEqual({ venues: [{ name: "Tea house" }], organization: { name: "organisation 701" } });
+    });
+
+    it("keeps those that were accepted last while the file that names them is broken", async () => {
+      await joined(["culture", culture]);
+      await hub.restartGateway(() => writeFileSync(file, '[{"name":"cul'));
+      expect(await summary()).toBe("accepted: culture. the partners' file is not JSON");
+      expect((await hub.ask(`{ venues { name } }`)).data).toEqual({ venues: [{ name: "Tea house" }] });
+    });
   });
 
   it("costs its own fields only when it is away, also over a restart of the gateway", async () => {

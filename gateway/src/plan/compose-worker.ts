@@ -2,7 +2,7 @@
  * The worker thread that composes: takes a ComposeTask as workerData, posts one ComposeMessage and ends.
  * Imports nothing of the hub, so that it also runs from source (compose.ts starts it through tsx there).
  */
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort, threadId, workerData } from "node:worker_threads";
 
 import { composeServices } from "@apollo/composition";
 import { Supergraph } from "@apollo/federation-internals";
@@ -18,6 +18,7 @@ function carryOut({ inputs, baseline }: ComposeTask): ComposeMessage {
     supergraphSdl: supergraphSdl ?? null,
     errors: (errors ?? []).map(({ message }) => message),
     hints: (hints ?? []).map(({ definition, message }) => `${definition.code}: ${message}`),
+    threadId,
     breaking: baseline === null || supergraphSdl === undefined ? [] : listBreaking(baseline, supergraphSdl),
   };
 }

@@ -28,6 +28,8 @@ export interface ComposeMessage {
   readonly hints: readonly string[];
   /** What clients of the baseline would lose. */
   readonly breaking: readonly string[];
+  /** The thread that composed; that of the gateway itself is 0. */
+  readonly threadId: number;
 }
 
 /**
@@ -43,14 +45,14 @@ export async function compose(inputs: readonly ComposeInput[]): Promise<string> 
   throw new HubError("CONFIG_INVALID", `the graphs do not compose:\n${reasons.join("\n")}`);
 }
 
-/** The supergraph of graphs that are not the hub's own, or the reasons against it. */
+/** The supergraph of graphs that are not the hub's own and the thread that composed it, or the reasons against it. */
 export async function composeOver(
   baseline: string,
   inputs: readonly ComposeInput[],
-): Promise<{ readonly supergraphSdl: string } | { readonly reasons: readonly string[] }> {
-  const { supergraphSdl, errors, breaking } = await runWorker({ inputs, baseline });
+): Promise<{ readonly supergraphSdl: string; readonly threadId: number } | { readonly reasons: readonly string[] }> {
+  const { supergraphSdl, errors, breaking, threadId } = await runWorker({ inputs, baseline });
   const reasons = [...errors, ...breaking.map((change) => `it breaks the schema that clients use: ${change}`)];
-  if (supergraphSdl !== null && reasons.length === 0) return { supergraphSdl };
+  if (supergraphSdl !== null && reasons.length === 0) return { supergraphSdl, threadId };
   return { reasons: reasons.length > 0 ? reasons : ["it does not compose with the hub's graphs"] };
 }
 

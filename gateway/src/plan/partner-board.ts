@@ -3,7 +3,7 @@
  * Before: partner-file.ts, partner-rules.ts, compose.ts. After: pipeline.ts, which swaps the supergraph.
  * Promises: what is refused changes nothing that runs; a partner whose new schema is refused keeps its old one.
  */
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 import { readFieldRights, stripForComposition } from "@park-hub/contracts";
@@ -12,6 +12,7 @@ import { HubError } from "@park-hub/errors";
 import type { GatewayLogger } from "../operation";
 import { composeOver, type ComposeInput } from "./compose";
 import type { GraphDefinition } from "./graph-definition";
+import { readKeptPartners, writeKeptPartners } from "./kept-partners";
 import { parsePartnerFile, type Partner, type PartnerEntry } from "./partner-file";
 import { readHubNames, reasonsAgainst, type HubNames } from "./partner-rules";
 
@@ -40,6 +41,8 @@ interface Decision {
   readonly accepted: readonly Partner[];
   /** Reasons by name. */
   readonly refused: ReadonlyMap<string, readonly string[]>;
+  /** Ids of the threads that composed. */
+  readonly threads: readonly number[];
 }
 
 /** The name of a partner's graph in the supergraph. */
@@ -65,7 +68,7 @@ export class PartnerBoard {
     const sdls = options.graphs.map(({ sdl }) => sdl);
     this.hub = readHubNames(sdls, new Map(sdls.flatMap((sdl) => [...readFieldRights(sdl)])));
     this.inputs = options.graphs.map(({ graph, sdl }) => ({ graph, sdl: stripForComposition(sdl) }));
-    this.decision = { supergraphSdl: options.supergraphSdl, accepted: [], refused: new Map() };
+    this.decision = { supergraphSdl: options.supergraphSdl, accepted: [], refused: new Map(), threads: [] };
   }
 
   /** How it stands with the partners, in a line. */
@@ -79,9 +82,13 @@ export class PartnerBoard {
 
   /** Begins with those that were accepted last, then follows the file; resolves after the first look. */
   async start(): Promise<void> {
-    this.last = await this.readKept();
+    const { keptFile, logger } = this.options;
+    this.last = await readKeptPartners(keptFile, (reason, error) =>
+      logger.warn({ file: keptFile, reason, err: error }, "the kept copy of the partners is no good; they are asked"),
+    );
     for (const { name, url, sdl } of this.last) this.served.set(name, { url, sdl, atMs: 0 });
     await this.check();
+    if (this.problem !== null && this.last.length > 0) await this.adoptLast();
     this.timer = setInterval(() => void this.check(), this.options.intervalMs ?? 2_000);
     this.timer.unref();
   }
@@ -136,7 +143,8 @@ export class PartnerBoard {
 
   private async decide(wanted: readonly { entry: PartnerEntry; sdl: string | null }[]): Promise<Decision> {
     const refused = new Map<string, readonly string[]>();
-    let supergraphSdl = this.options.supergraphSdl;
+    let { supergraphSdl } = this.options;
+    const threads: number[] = [];
     const accepted: Partner[] = [];
     for (const { entry, sdl } of wanted) {
       const { name, url } = entry;
@@ -146,49 +154,48 @@ export class PartnerBoard {
         const outcome = candidate === null ? away() : await this.judge(supergraphSdl, accepted, candidate);
         if ("supergraphSdl" in outcome && candidate !== null) {
           supergraphSdl = outcome.supergraphSdl;
+          threads.push(outcome.threadId);
           accepted.push(candidate);
           break;
         }
         if ("reasons" in outcome && !refused.has(name)) refused.set(name, outcome.reasons);
       }
     }
-    return { supergraphSdl, accepted, refused };
+    return { supergraphSdl, accepted, refused, threads };
+  }
+
+  /** Who was accepted last stays while the file that names them is broken. */
+  private async adoptLast(): Promise<void> {
+    const kept = this.last.map(({ name, url, sdl }) => ({ entry: { name, url, sdlFile: null }, sdl }));
+    await this.adopt(await this.decide(kept));
   }
 
   private async judge(baseline: string, accepted: readonly Partner[], partner: Partner) {
     const reasons = reasonsAgainst(partner.sdl, this.hub);
     if (reasons.length > 0) return { reasons };
     const partners = [...accepted, partner].map(({ name, sdl }) => ({ graph: partnerGraph(name), sdl }));
-    return composeOver(baseline, [...this.inputs, ...partners]);
+    try {
+      return await composeOver(baseline, [...this.inputs, ...partners]);
+    } catch (error) {
+      // What breaks composition itself is one partner's affair, not everybody's.
+      return { reasons: [`composition fails with it: ${error instanceof Error ? error.message : String(error)}`] };
+    }
   }
 
   private async adopt(decision: Decision): Promise<void> {
-    const { supergraphSdl, accepted, refused } = decision;
+    const { supergraphSdl, accepted, refused, threads } = decision;
     for (const [name, reasons] of refused)
       this.options.logger.error({ partner: name, reasons }, "a partner is refused");
     this.options.onAccepted(supergraphSdl, accepted);
     this.decision = decision;
     this.last = accepted;
-    this.options.logger.info({ accepted: accepted.map(({ name }) => name) }, "partners decided");
+    this.options.logger.info({ accepted: accepted.map(({ name }) => name), threads }, "partners decided");
     await this.keep(accepted);
   }
 
-  private async readKept(): Promise<readonly Partner[]> {
-    try {
-      return (JSON.parse(await readFile(this.options.keptFile, "utf8")) as readonly unknown[]).filter(isPartner);
-    } catch {
-      // Missing or half a file: the partners are asked themselves.
-      return [];
-    }
-  }
-
   private async keep(partners: readonly Partner[]): Promise<void> {
-    const { keptFile } = this.options;
-    const draft = `${keptFile}.${process.pid}.tmp`;
     try {
-      await mkdir(dirname(keptFile), { recursive: true });
-      await writeFile(draft, JSON.stringify(partners));
-      await rename(draft, keptFile);
+      await writeKeptPartners(this.options.keptFile, partners);
     } catch (error) {
       this.options.logger.warn({ err: error }, "partners cannot be kept on disk");
     }
@@ -197,10 +204,4 @@ export class PartnerBoard {
 
 function away(): { readonly reasons: readonly string[] } {
   return { reasons: ["its SDL cannot be had"] };
-}
-
-function isPartner(value: unknown): value is Partner {
-  if (typeof value !== "object" || value === null) return false;
-  const { name, url, sdl } = value as Readonly<Record<string, unknown>>;
-  return typeof name === "string" && typeof url === "string" && typeof sdl === "string";
 }
