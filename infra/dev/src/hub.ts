@@ -16,6 +16,9 @@ import { settle } from "./settle";
 import type { ListedSite } from "./site-list";
 import { untilAnswered } from "./until-answered";
 
+/** What operations under way hold at once must fit into the young generation (infra/docs/operations.md). */
+const GATEWAY_NODE_OPTIONS = ["--max-semi-space-size=64"];
+
 /** A host process and the sites that it carries; all of one kind. */
 export interface HostPlan {
   /** What people call it, e.g. station-host. */
@@ -136,7 +139,7 @@ class LocalHub implements Hub {
     await Promise.all([
       this.#start("park", "park", { HUB_SITES: "park" }),
       ...this.#matchNames.map((name) => this.#start(name, "match", {})),
-      this.#start("gateway", "gateway", this.#gatewayEnv()),
+      this.#start("gateway", "gateway", this.#gatewayEnv(), GATEWAY_NODE_OPTIONS),
       ...this.options.hosts.map((host) => this.#startHost(host)),
     ]);
     await untilAnswered(this.url, this.options.hosts.length === 0 ? 0 : 1);
@@ -154,7 +157,7 @@ class LocalHub implements Hub {
 
   async addGateway(name: string): Promise<Part> {
     await this.#address(name);
-    return this.#start(name, "gateway", this.#gatewayEnv());
+    return this.#start(name, "gateway", this.#gatewayEnv(), GATEWAY_NODE_OPTIONS);
   }
 
   async settle(): Promise<void> {
@@ -187,14 +190,25 @@ class LocalHub implements Hub {
     return this.#startScript(plan.name, script, env);
   }
 
-  #start(name: string, program: string, env: Record<string, string>): Promise<Part> {
-    return this.#startScript(name, mainOf(program), env);
+  #start(
+    name: string,
+    program: string,
+    env: Record<string, string>,
+    nodeOptions: readonly string[] = [],
+  ): Promise<Part> {
+    return this.#startScript(name, mainOf(program), env, nodeOptions);
   }
 
-  async #startScript(name: string, script: string, env: Record<string, string>): Promise<Part> {
+  async #startScript(
+    name: string,
+    script: string,
+    env: Record<string, string>,
+    nodeOptions: readonly string[] = [],
+  ): Promise<Part> {
     const part = new Part({
       name,
       script,
+      nodeOptions,
       env: { ...this.#common, HUB_PORT: new URL(this.urlOf(name)).port, HUB_PUBLIC_URL: this.urlOf(name), ...env },
       logFile: join(this.data.logs, `${name}.log`),
       restarts: this.options.restarts ?? true,
@@ -212,8 +226,6 @@ class LocalHub implements Hub {
 
   #gatewayEnv(): Record<string, string> {
     return {
-      // What operations under way hold at once must fit into the young generation (infra/docs/operations.md).
-      NODE_OPTIONS: "--max-semi-space-size=64",
       HUB_MATCH_URL: this.#matchNames.map((name) => this.urlOf(name)).join(","),
       HUB_DEV_KEY_FILE: this.keys.developmentKeyFile,
       ...(this.options.readyMarker === undefined ? {} : { HUB_READY_MARKER: this.options.readyMarker }),

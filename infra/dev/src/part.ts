@@ -8,6 +8,8 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { HubError } from "@park-hub/errors";
 
+import { joinNodeOptions } from "./node-options";
+
 const RESTART_DELAY_MS = 300;
 const KILL_AFTER_MS = 8_000;
 
@@ -18,6 +20,8 @@ export interface PartOptions {
   /** Compiled main module. */
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Options of Node that it runs best with; those of NODE_OPTIONS come first. Default none. */
+  readonly nodeOptions?: readonly string[];
   readonly logFile: string;
   /** Starts it again when it dies unasked. */
   readonly restarts: boolean;
@@ -88,7 +92,7 @@ export class Part {
 
   async #spawn(): Promise<void> {
     const child = spawn(process.execPath, [this.#options.script], {
-      env: { ...inherited(), ...this.#options.env, HUB_PARENT_PIPE: "1" },
+      env: this.#env(),
       stdio: ["pipe", "pipe", "pipe"],
       // A group of its own: Ctrl-C reaches the runner only, which stops its parts in order.
       detached: true,
@@ -100,6 +104,13 @@ export class Part {
     child.once("exit", (code, signal) => this.#onExit(child, signal ?? `exit code ${code ?? "unknown"}`));
     await this.#sawReady(child, words);
     this.#wasReady = true;
+  }
+
+  #env(): Record<string, string> {
+    const { env, nodeOptions = [] } = this.#options;
+    const given = { ...inherited(), ...env };
+    const options = joinNodeOptions(given.NODE_OPTIONS, nodeOptions);
+    return { ...given, ...(options === "" ? {} : { NODE_OPTIONS: options }), HUB_PARENT_PIPE: "1" };
   }
 
   #sawReady(child: ChildProcess, words: string[]): Promise<void> {
