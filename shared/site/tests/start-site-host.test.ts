@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { contractSdl } from "@park-hub/contracts";
 import { generateSigningKey, publicKeyOf, type SigningJwk } from "@park-hub/identity";
+import { SpanExporter } from "@park-hub/telemetry";
 import { collectCleanup, freePort, temporaryDirectory, type Cleanup } from "@park-hub/testkit";
 import { siteContextOf, startSiteHost, type SiteGraph, type SiteHostOptions } from "../src/index";
 
@@ -98,6 +99,23 @@ describe("startSiteHost()", () => {
     const answer = await fetch(`${host.url}/health/ready`);
     expect(answer.status).toBe(200);
     expect([...host.sites.keys()]).toEqual(["baihe", "minglou"]);
+  });
+
+  it("watches its statements only where there is somewhere for spans to go", async () => {
+    const watchers = async (spans: SpanExporter | null): Promise<readonly string[]> => {
+      const host = await startSiteHost(options({ spans }));
+      const names = [...host.sites.values()].flatMap(({ database }) =>
+        database.subscribers.map((subscriber) => subscriber.constructor.name),
+      );
+      await host.close();
+      return names.filter((name) => name === "StatementSpans");
+    };
+    expect(await watchers(null)).toEqual([]);
+    const spans = cleanup.add(
+      new SpanExporter({ endpoint: "http://collector.example", serviceName: "test" }),
+      (exporter) => exporter.close(),
+    );
+    expect(await watchers(spans)).toEqual(["StatementSpans", "StatementSpans"]);
   });
 
   it("leaves nothing open when it cannot start, so that the next one can", async () => {

@@ -12,6 +12,7 @@ describe("loadConfig()", () => {
       heartbeatTimeoutMs: 15_000,
       ownWritesWaitMs: 500,
       rankingKeptMs: 120_000,
+      otlpEndpoint: null,
     });
   });
 

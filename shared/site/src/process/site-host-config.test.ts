@@ -64,6 +64,10 @@ describe("loadSiteHostConfig()", () => {
     );
   });
 
+  it("sends spans nowhere unless told where", () => {
+    expect(loadSiteHostConfig(STATIONS, STATION_DEFAULTS).otlpEndpoint).toBeNull();
+  });
+
   it("never shows the password of the database", () => {
     const wrong = { ...STATIONS, HUB_DATABASE_URL: "postgres://hub:secret@db" };
     expect(() => loadSiteHostConfig(wrong, STATION_DEFAULTS)).toThrow("HUB_DATABASE_URL=*** is not a URL");
