@@ -105,6 +105,33 @@ describe("GraphQL over HTTP", () => {
     expect(await preflight("https://elsewhere.example")).toBeUndefined();
   });
 
+  it.each(["authorization", "last-event-id", "apollographql-client-name", "hub-request-id", "x-request-id"])(
+    "lets pages of the configured origins send %s",
+    async (name) => {
+      const { headers } = await request(`${hub.gateway.url}/graphql`, {
+        method: "OPTIONS",
+        headers: {
+          origin: "https://dashboard.example",
+          "access-control-request-method": "POST",
+          "access-control-request-headers": name,
+        },
+      });
+      expect(String(headers["access-control-allow-headers"]).split(/,\s*/)).toContain(name);
+    },
+  );
+
+  it("says behind CORS that answers differ by origin, errors too", async () => {
+    const origin = "https://dashboard.example";
+    const { headers, body } = await request(`${hub.gateway.url}/graphql`, {
+      method: "POST",
+      headers: { origin, "content-type": "application/json" },
+      body: "{",
+    });
+    await body.dump();
+    expect(headers["access-control-allow-origin"]).toBe(origin);
+    expect(String(headers.vary).toLowerCase()).toContain("origin");
+  });
+
   it("introspects", async () => {
     const { json } = await post(JSON.stringify({ query: '{ __type(name: "Project") { fields { name } } }' }));
     expect(JSON.stringify(json)).toContain("suitableDemands");

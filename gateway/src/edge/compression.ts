@@ -1,5 +1,5 @@
 /*
- * Compresses answers for whoever accepts it: br before gzip. Off the event loop, in the thread pool of zlib.
+ * Compresses answers for whoever accepts it: by br, or gzip where the client likes that better. Off the event loop, in the thread pool of zlib.
  * Leaves alone: streams (events are sent as they happen) and what is compressed already.
  */
 import { promisify } from "node:util";
@@ -28,7 +28,7 @@ export function compressAnswers(app: FastifyInstance, fromBytes: number): void {
   });
 }
 
-/** The encoding to use by an Accept-Encoding header; null for none. */
+/** The encoding to use by an Accept-Encoding header: the client's favourite, br of equals; null for none. */
 export function acceptedEncoding(header: string | readonly string[] | undefined): Encoding | null {
   const weights = new Map<string, number>();
   for (const part of String(header ?? "").split(",")) {
@@ -39,9 +39,10 @@ export function acceptedEncoding(header: string | readonly string[] | undefined)
     const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? "1";
     weights.set(name, Number(weight));
   }
-  const accepts = (name: string): boolean => (weights.get(name) ?? weights.get("*") ?? 0) > 0;
-  if (accepts("br")) return "br";
-  return accepts("gzip") ? "gzip" : null;
+  const weightOf = (name: Encoding): number => weights.get(name) ?? weights.get("*") ?? 0;
+  const [br, gz] = [weightOf("br"), weightOf("gzip")];
+  if (br > 0 && !(gz > br)) return "br";
+  return gz > 0 ? "gzip" : null;
 }
 
 function isCompressible(reply: FastifyReply): boolean {

@@ -16,6 +16,18 @@ import type { ReadinessReport } from "./readiness";
 export const REQUEST_ID_HEADER = "hub-request-id";
 /** The same under the name that proxies use; the hub's own goes before. */
 const COMMON_REQUEST_ID_HEADER = "x-request-id";
+/** What pages of another origin may send: what GraphQL clients send by themselves, and where a stream is to go on. */
+const CLIENT_HEADERS = [
+  "content-type",
+  "authorization",
+  "traceparent",
+  "last-event-id",
+  "if-none-match",
+  "apollo-require-preflight",
+  "apollographql-client-name",
+  "apollographql-client-version",
+];
+const END_IDLE_EVERY_MS = 50;
 const DEFAULT_MAX_BODY_BYTES = 4 * 1_024 * 1_024;
 
 /** What the server is made of. */
@@ -38,6 +50,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
     genReqId: ({ headers }) => requestIdOf(headers[REQUEST_ID_HEADER] ?? headers[COMMON_REQUEST_ID_HEADER]),
     forceCloseConnections: "idle",
   });
+  endConnectionsWhenIdle(app);
   // GraphQL comes as JSON; a form or plain text gets 415 rather than being guessed at.
   app.removeContentTypeParser("text/plain");
   app.addHook(
@@ -64,12 +77,24 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   return app;
 }
 
+/**
+ * Connections that are idle when the server closes end at once; one whose request was under way then would stay open
+ * behind its answer for as long as its client keeps it.
+ */
+function endConnectionsWhenIdle(app: FastifyInstance): void {
+  app.addHook("preClose", async () => {
+    const timer = setInterval(() => app.server.closeIdleConnections(), END_IDLE_EVERY_MS);
+    app.server.once("close", () => clearInterval(timer));
+    timer.unref();
+  });
+}
+
 async function addCors(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   await app.register(cors, {
     origin: origins.includes("*") ? "*" : [...origins],
     methods: ["GET", "POST"],
-    allowedHeaders: ["content-type", "authorization", REQUEST_ID_HEADER, COMMON_REQUEST_ID_HEADER, "traceparent"],
+    allowedHeaders: [REQUEST_ID_HEADER, COMMON_REQUEST_ID_HEADER, ...CLIENT_HEADERS],
     exposedHeaders: [REQUEST_ID_HEADER, COMMON_REQUEST_ID_HEADER, "hub-head"],
     maxAge: 86_400,
   });
