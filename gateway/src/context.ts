@@ -24,6 +24,7 @@ import { GatewayMetrics } from "./telemetry/gateway-metrics";
 import type { SubscriptionLimits } from "./limits/subscription-limits";
 import type { GatewayLogger } from "./operation";
 import { GraphTransport } from "./sources/graph-transport";
+import { HostGates } from "./sources/host-gates";
 import { SharedFlights } from "./sources/shared-flights";
 import { probeHost } from "./sources/host-questions";
 import { MatchBoard } from "./sources/match-board";
@@ -85,6 +86,8 @@ export interface GatewayOptions {
 export interface GatewayContext {
   readonly options: GatewayOptions;
   readonly transport: GraphTransport;
+  /** The bounds of requests under way to parts and hosts. */
+  readonly gates: HostGates;
   /** Where equal queries under way meet; null where each operation asks for itself. */
   readonly flights: SharedFlights | null;
   readonly signer: IdentitySigner;
@@ -125,6 +128,7 @@ export function buildContext(options: GatewayOptions): GatewayContext {
   return {
     options,
     transport,
+    gates: new HostGates(),
     flights: options.sharesRequests === true ? new SharedFlights() : null,
     metrics,
     spans,

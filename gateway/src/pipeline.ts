@@ -196,6 +196,7 @@ function buildClient(context: ClientContext, queryDeadlineMs: number): GraphClie
     queryDeadlineMs,
     mutationDeadlineMs: options.deadlines.mutationMs,
     observe: observeParts(metrics, spans),
+    gates: context.gates,
     flights: context.flights,
     onReport: ({ part, isAnswered }) => health.noteRequest(part, isAnswered),
     onFailure: (part, reason, requestId) => options.logger.warn({ part, reason, requestId }, "a part did not answer"),

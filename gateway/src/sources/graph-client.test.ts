@@ -8,6 +8,7 @@ import {
   type PartReport,
   type PartRequest,
 } from "./graph-client";
+import { HostGates } from "./host-gates";
 import type { WireAnswer, WireRequest } from "./graph-transport";
 import { SharedFlights } from "./shared-flights";
 
@@ -99,6 +100,30 @@ describe("GraphClient", () => {
     });
   });
 
+  it("finds out by one request whether a part is back, however many ask at that moment", async () => {
+    let nowMs = 0;
+    let answer: () => void = () => undefined;
+    const { client, sent } = clientOver(
+      (_request, attempt) =>
+        attempt === 1 ? Promise.reject(new Error("broken")) : new Promise((resolve) => (answer = () => resolve(OK))),
+      { breaker: { maxFailures: 1, openMs: 1_000, now: () => nowMs } },
+    );
+    await client.ask(ENDPOINT, QUERY, scope());
+    nowMs = 1_000;
+    const [probe, ...others] = [1, 2, 3, 4, 5].map(() => client.ask(ENDPOINT, QUERY, scope()));
+    for (const other of await Promise.all(others)) {
+      expect(other).toMatchObject({ kind: "failed", message: "it failed repeatedly and is not asked for a moment" });
+    }
+    expect([sent.length, client.breakerState("baihe")]).toEqual([2, "HALF_OPEN"]);
+    answer();
+    expect(await probe).toMatchObject({ kind: "answered" });
+    expect(client.breakerState("baihe")).toBe("CLOSED");
+    const next = client.ask(ENDPOINT, QUERY, scope());
+    await eventuallySent(sent, 3);
+    answer();
+    expect(await next).toMatchObject({ kind: "answered" });
+  });
+
   it("does not hold a client that goes away against the part", async () => {
     const controller = new AbortController();
     const { client, reports } = clientOver(() => new Promise(() => undefined), { breaker: { maxFailures: 1 } });
@@ -119,7 +144,7 @@ describe("GraphClient", () => {
         underWay -= 1;
         return OK;
       },
-      { maxConcurrentPerPart: 2 },
+      { gates: new HostGates({ maxPerPart: 2 }) },
     );
     await Promise.all([1, 2, 3, 4, 5].map(() => client.ask(ENDPOINT, QUERY, scope())));
     expect([sent.length, most]).toEqual([5, 2]);

@@ -5,19 +5,19 @@
  */
 import type { OperationScope, StopSignal } from "../operation";
 import { CircuitBreaker, type CircuitBreakerOptions } from "./circuit-breaker";
-import { ConcurrencyGate } from "./concurrency-gate";
 import { pause, raceAbort, startDeadline, type Deadline } from "./deadline";
 import { AnswerTooLongError } from "./collected-answer";
 import type { GraphTransport, WireAnswer } from "./graph-transport";
+import { HostGates } from "./host-gates";
 import { readAnswer, type PartOutcome } from "./read-answer";
 import type { SharedFlights } from "./shared-flights";
 import type { PartFailed } from "./source-error";
 
 /** A part to ask. */
 export interface PartEndpoint {
-  /** Code of the site, or name of the part (`match`); breaker and bound are kept by it and its address. */
+  /** Code of the site, or name of the part (`match`); its breaker is kept by it and its address. */
   readonly part: string;
-  /** Base URL of its host: when it moves, breaker and bound begin anew. */
+  /** Base URL of its host: when it moves, its breaker begins anew. */
   readonly baseUrl: string;
   /** Path of the graph below the base URL. */
   readonly path: string;
@@ -60,8 +60,8 @@ export interface GraphClientOptions {
   readonly queryDeadlineMs?: number;
   /** Milliseconds until a mutation must be answered; default 10,000: cutting it off leaves its outcome unknown. */
   readonly mutationDeadlineMs?: number;
-  /** Requests under way to one part; default 32. */
-  readonly maxConcurrentPerPart?: number;
+  /** The bounds of requests under way, which clients of the same hosts share; default: its own. */
+  readonly gates?: HostGates;
   readonly breaker?: CircuitBreakerOptions;
   /** Where equal queries under way are one; default null: each operation asks for itself. */
   readonly flights?: SharedFlights | null;
@@ -84,7 +84,6 @@ type PartReply = WireAnswer | PartFailed;
 interface Lane {
   readonly baseUrl: string;
   readonly breaker: CircuitBreaker;
-  readonly gate: ConcurrencyGate;
 }
 
 /** Addresses of one part that are remembered: a match of several processes; a site that moves leaves its old one behind. */
@@ -97,7 +96,11 @@ export class GraphClient {
   /** Of each part, the one asked last comes first. */
   private readonly lanes = new Map<string, readonly Lane[]>();
 
-  constructor(private readonly options: GraphClientOptions) {}
+  private readonly gates: HostGates;
+
+  constructor(private readonly options: GraphClientOptions) {
+    this.gates = options.gates ?? new HostGates();
+  }
 
   /** Asks; an answer, or the part's failure. */
   async ask(endpoint: PartEndpoint, request: PartRequest, scope: OperationScope): Promise<PartOutcome> {
@@ -146,7 +149,7 @@ export class GraphClient {
     if (!lane.breaker.allows()) return failed("SITE_UNAVAILABLE", "it failed repeatedly and is not asked for a moment");
     const deadline = startDeadline(this.deadlineMs(request), scope.signal);
     try {
-      if (await lane.gate.enter(deadline.signal))
+      if (await this.gates.enter(endpoint.baseUrl, endpoint.part, deadline.signal))
         return await this.askThrough(lane, endpoint, request, scope, deadline);
       lane.breaker.abandoned();
       return failed("SITE_UNAVAILABLE", "too many requests to it are under way");
@@ -184,7 +187,7 @@ export class GraphClient {
       return outcomeOf(error, request, deadline.isOver());
     } finally {
       observation?.ended(isAnswered);
-      lane.gate.leave();
+      this.gates.leave(endpoint.baseUrl, endpoint.part);
     }
   }
 
@@ -206,7 +209,6 @@ export class GraphClient {
     const lane = known.find(({ baseUrl }) => baseUrl === endpoint.baseUrl) ?? {
       baseUrl: endpoint.baseUrl,
       breaker: new CircuitBreaker(this.options.breaker),
-      gate: new ConcurrencyGate(this.options.maxConcurrentPerPart ?? 32),
     };
     const others = known.filter((one) => one !== lane);
     this.lanes.set(endpoint.part, [lane, ...others].slice(0, MAX_LANES_PER_PART));
