@@ -128,9 +128,23 @@ export interface SourceAnswer {
   readonly errors: readonly SourceError[];
 }
 
+/** Who gave a value, as the extensions of an error say it: a site by its code, or another part of the hub by its name. */
+export type ValueOrigin = { readonly site: string } | { readonly part: string };
+
+/** A value of a graph, by what is around it. */
+export interface GivenValue {
+  /** The objects that it stands in, the innermost first. */
+  readonly objects: readonly Readonly<Record<string, unknown>>[];
+  /** Response key of the root field that it stands below. */
+  readonly rootKey: string;
+  readonly scope: OperationScope;
+}
+
 /** Whatever answers the fetches of one graph; never throws. */
 export interface GraphSource {
   fetch(fetch: SourceFetch): Promise<SourceAnswer>;
+  /** Who gave a value of this graph; null when that cannot be said. Sources that do not know leave it out. */
+  originOf?(value: GivenValue): ValueOrigin | null;
 }
 
 /** Runs the plan of one operation; the operation's scope is its context. */

@@ -15,7 +15,7 @@ import { fakeSchema } from "./fake-graphs";
 
 /**
  * How a site behaves. `HANG` never answers; `SHORT` answers `_entities` with one too few; `SILENT` leaves out what it
- * was asked for; `UNFIT` gives a project a title that is no text.
+ * was asked for; `UNFIT` gives projects titles that are no text, and a count that is no number.
  */
 export type Behaviour =
   "OK" | "HANG" | "HTML" | "SHORT" | "DROP" | "NULL" | "HUGE" | "UNAUTHENTICATED" | "SILENT" | "UNFIT";
@@ -140,6 +140,8 @@ export class FakeHost {
   }
 }
 
+const UNFIT = { __typename: "Project", title: { no: "text" } };
+
 function misbehave(behaviour: Exclude<Behaviour, "OK" | "SHORT">, reply: FastifyReply): unknown {
   switch (behaviour) {
     case "HANG":
@@ -152,7 +154,9 @@ function misbehave(behaviour: Exclude<Behaviour, "OK" | "SHORT">, reply: Fastify
     case "SILENT":
       return { data: { another: 1 } };
     case "UNFIT":
-      return { data: { project: { __typename: "Project", title: { no: "text" } } } };
+      return {
+        data: { project: UNFIT, _entities: [{ projects: { nodes: [UNFIT] } }], findProjects: { totalCount: "x" } },
+      };
     case "NULL":
       return { data: null };
     case "HUGE":

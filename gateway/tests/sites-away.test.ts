@@ -79,7 +79,11 @@ describe("a cross-site query with parts away", () => {
 
   it.each<[Behaviour, string, object]>([
     ["SILENT", "its answer lacks what it was asked for", { path: ["project"], extensions: { site: "baihe" } }],
-    ["UNFIT", "Invalid value found for field Project.title", { path: ["project", "title"] }],
+    [
+      "UNFIT",
+      "Invalid value found for field Project.title",
+      { path: ["project", "title"], extensions: { site: "baihe" } },
+    ],
   ])("never gives a null without a word: %s", async (behaviour, message, place) => {
     hub.first.behaviour.set("baihe", behaviour);
     for (const way of ["through Apollo Server", "as a known query"]) {
@@ -88,6 +92,24 @@ describe("a cross-site query with parts away", () => {
       expect([way, errors.length]).toEqual([way, 1]);
       expect(errors[0]).toMatchObject({ ...place, message: expect.stringContaining(message) as string });
       expect(errors[0]?.extensions.code).toBe("SITE_BAD_ANSWER");
+    }
+  });
+
+  it("names who gave a value that breaks the schema, wherever it stands", async () => {
+    hub.first.behaviour.set("baihe", "UNFIT");
+    hub.match.behaviour.set("match", "UNFIT");
+    for (const way of ["through Apollo Server", "as a known query"]) {
+      const { errors } = await hub.ask(
+        `{ project(id: "${idOf("baihe", 1)}") { title } b: project(id: "${idOf("fuming", 1)}") { title }
+           some: sites { nodes { projects { nodes { name: title } } } } findProjects { totalCount } }`,
+      );
+      const origins = errors.map(({ path, extensions: { code, site, part } }) => [path?.join("."), code, site ?? part]);
+      expect([way, ...origins]).toEqual([
+        way,
+        ["project.title", "SITE_BAD_ANSWER", "baihe"],
+        ["some.nodes.1.projects.nodes.0.name", "SITE_BAD_ANSWER", "baihe"],
+        ["findProjects.totalCount", "SITE_BAD_ANSWER", "match"],
+      ]);
     }
   });
 

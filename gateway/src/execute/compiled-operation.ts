@@ -14,11 +14,13 @@ import { isConditionDirective } from "./collect-fields";
 import type { CompletionScope } from "./complete-value";
 import { EntityBatches } from "./entity-batches";
 import { EntityMerging } from "./entity-merging";
+import type { FieldOwners } from "./field-owners";
 import type { DataObject, OperationRun, PlanStep } from "./operation-run";
 import { compilePlan, referencePlacesOf } from "./plan-steps";
 import type { RequiredVariants } from "./required-variants";
 import { ResponseShape } from "./response-shape";
 import type { TypeConditions } from "./type-conditions";
+import { findOrigins } from "./unfit-values";
 
 /** What an operation is compiled from. */
 export interface OperationParts {
@@ -33,6 +35,7 @@ export interface OperationParts {
   /** The types that plans speak of. */
   readonly types: TypeConditions;
   readonly variants: RequiredVariants;
+  readonly owners: FieldOwners;
   /** How often one error is told when its object stands at several places. */
   readonly maxErrorPlaces: number;
 }
@@ -117,13 +120,15 @@ export class CompiledOperation {
     return this.answer(run);
   }
 
-  private answer({ data, variables, coerced, errors, hasRepeats }: OperationRun): QueryAnswer {
+  private answer({ data, variables, coerced, errors, hasRepeats, scope, sources }: OperationRun): QueryAnswer {
     try {
       const shape = this.shapeFor(coerced);
       if (this.parts.plan.node === undefined && shape.asked.length > 0)
         return { json: null, errors: shape.asked.map(unanswerable), invalid: [] };
       const isExplained = errors.length > 0;
       const { data: json, invalid } = shape.complete({ data, variables, isExplained, hasRepeats });
+      const { owners, clientKeys } = this.parts;
+      findOrigins(invalid, { data, scope, sources, owners, clientKeys });
       return { json, errors, invalid: isExplained ? [] : invalid };
     } catch (error) {
       const told = error instanceof GraphQLError ? error : new GraphQLError(String(error));

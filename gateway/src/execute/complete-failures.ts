@@ -5,6 +5,7 @@
 import { GraphQLError } from "graphql";
 
 import type { OperationExecutor, OperationScope, PartFailures } from "../operation";
+import { UnfitValueError } from "./unfit-values";
 
 /** Errors about failed parts that are given one by one; the others are summed up in one more. */
 const MAX_PART_ERRORS = 100;
@@ -33,12 +34,14 @@ export function completeErrors(errors: readonly GraphQLError[], failures: PartFa
 
 /**
  * Values that a part gave and the schema does not allow, null in the answer: the executor tells them beside the answer,
- * as every Apollo gateway does; a client of the hub finds what went wrong in `errors`. Ten at most, with their number.
+ * as every Apollo gateway does; a client of the hub finds what went wrong in `errors`, with who gave it. Ten at most, with their number.
  */
 export function unfitValues(invalid: readonly GraphQLError[]): readonly GraphQLError[] {
-  return invalid.slice(0, MAX_UNFIT_VALUES).map(({ message, path }) => {
+  return invalid.slice(0, MAX_UNFIT_VALUES).map((error) => {
+    const { message, path } = error;
+    const origin = error instanceof UnfitValueError ? error.origin : null;
     const affected = invalid.length > MAX_UNFIT_VALUES ? { affected: invalid.length } : {};
-    return new GraphQLError(message, { path, extensions: { code: "SITE_BAD_ANSWER", ...affected } });
+    return new GraphQLError(message, { path, extensions: { code: "SITE_BAD_ANSWER", ...origin, ...affected } });
   });
 }
 

@@ -4,7 +4,6 @@
  * Before: the plan has run. One compilation holds for one outcome of @skip and @include.
  */
 import {
-  GraphQLError,
   isCompositeType,
   isLeafType,
   isListType,
@@ -27,6 +26,7 @@ import { collectFields, type SelectionScope } from "./collect-fields";
 import { writeOnce, type CompletionState, type Outcome, type Write } from "./completion-state";
 import { leafText, quote, type LeafText } from "./leaf-text";
 import { isDataObject, type DataObject } from "./operation-run";
+import { UnfitValueError } from "./unfit-values";
 
 /** What fields are compiled with. */
 export interface CompletionScope extends SelectionScope {
@@ -89,15 +89,15 @@ function takenBack(state: CompletionState, before: string): Outcome {
   return "NULLED";
 }
 
-/** The fields that selections ask of a type; `place` is where its objects stand, as data keys joined by dots. */
+/** The fields that selections ask of a type; `outer` is where its objects stand. */
 export function compileFields(
   type: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
   scope: CompletionScope,
-  place = "",
+  outer: Pick<Where, "place" | "coordinates"> = { place: "", coordinates: [] },
 ): readonly FieldWriter[] {
   const fields = [...collectFields(type, sets, scope)].flatMap(([dataKey, nodes]) => {
-    const field = compileField(type, dataKey, nodes, scope, place);
+    const field = compileField(type, dataKey, nodes, scope, outer);
     return field === null ? [] : [field];
   });
   return fields.map((field, index) => ({ ...field, lead: `${index === 0 ? "{" : ","}${quote(field.key)}:` }));
@@ -108,7 +108,7 @@ function compileField(
   dataKey: string,
   nodes: readonly FieldNode[],
   scope: CompletionScope,
-  place: string,
+  outer: Pick<Where, "place" | "coordinates">,
 ): Omit<FieldWriter, "lead"> | null {
   const name = nodes[0]?.name.value ?? "";
   const field = { key: scope.clientKeys.get(dataKey) ?? dataKey, dataKey, isTypename: false, leaf: null };
@@ -116,7 +116,11 @@ function compileField(
   if (name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name) return { ...field, write: writeAsItIs };
   const definition = fieldOf(type, name);
   if (definition === undefined) return null;
-  const where = { name: `field ${type.name}.${field.key}`, place: place === "" ? dataKey : `${place}.${dataKey}` };
+  const where = {
+    name: `field ${type.name}.${field.key}`,
+    place: outer.place === "" ? dataKey : `${outer.place}.${dataKey}`,
+    coordinates: [`${type.name}.${name}`, ...outer.coordinates],
+  };
   const write = compileType(definition.type, nodes, scope, where);
   return { ...field, leaf: leafOf(definition.type), write };
 }
@@ -136,10 +140,14 @@ function leafOf(type: GraphQLOutputType): LeafText | null {
   return isLeafType(inner) ? leafText(inner) : null;
 }
 
-/** The field that a value is of: as messages call it, and where it stands. */
+/** The field that a value is of. */
 interface Where {
+  /** As messages call it. */
   readonly name: string;
+  /** Where it stands: data keys joined by dots. */
   readonly place: string;
+  /** The fields that it stands in as `Type.field`, itself first. */
+  readonly coordinates: readonly string[];
 }
 
 function compileType(
@@ -155,7 +163,7 @@ function compileType(
   return (value, state) => {
     if (value === null) return "NULL";
     const json = leaf(value);
-    if (json === null) return refuse(state, `Invalid value found for ${placeOf(state, where, type)}.`);
+    if (json === null) return refuse(state, where, `Invalid value found for ${placeOf(state, where, type)}.`);
     state.text += json;
     return "WRITTEN";
   };
@@ -164,7 +172,7 @@ function compileType(
 function compileNonNull(type: GraphQLOutputType, inner: Write, where: Where): Write {
   return (value, state) => {
     const outcome = inner(value, state);
-    if (outcome === "NULL") refuse(state, `Cannot return null for non-nullable ${placeOf(state, where, type)}.`);
+    if (outcome === "NULL") refuse(state, where, `Cannot return null for non-nullable ${placeOf(state, where, type)}.`);
     return outcome === "WRITTEN" ? outcome : "UNFIT";
   };
 }
@@ -174,7 +182,8 @@ function compileList(type: GraphQLList<GraphQLOutputType>, item: Write, where: W
   const writeList: Write = (items, state) => writeItems(items as readonly unknown[], item, state);
   return (value, state) => {
     if (value === null) return "NULL";
-    if (!Array.isArray(value)) return refuse(state, `Invalid non-list value found for ${placeOf(state, where, type)}.`);
+    if (!Array.isArray(value))
+      return refuse(state, where, `Invalid non-list value found for ${placeOf(state, where, type)}.`);
     return state.repeated === null ? writeList(value, state) : writeOnce(selection, value, state, writeList);
   };
 }
@@ -217,7 +226,7 @@ function compileComposite(
     if (known !== undefined) return known;
     const found = findType(name, type, scope);
     const typename = isObjectType(found) ? found.name : null;
-    const runtimeType = found === null ? null : { fields: compileFields(found, sets, scope, where.place), typename };
+    const runtimeType = found === null ? null : { fields: compileFields(found, sets, scope, where), typename };
     runtimeTypes.set(name, runtimeType);
     return runtimeType;
   };
@@ -225,7 +234,7 @@ function compileComposite(
     const object = value as DataObject;
     const runtimeType = runtimeTypeOf(object.__typename);
     if (runtimeType === null) {
-      return refuse(state, `Invalid __typename found for object at ${placeOf(state, where, type)}.`);
+      return refuse(state, where, `Invalid __typename found for object at ${placeOf(state, where, type)}.`);
     }
     return writeObject(runtimeType.fields, object, runtimeType.typename, state);
   };
@@ -234,7 +243,7 @@ function compileComposite(
   return (value, state) => {
     if (value === null) return "NULL";
     if (!isDataObject(value))
-      return refuse(state, `Invalid non-object value found for ${placeOf(state, where, type)}.`);
+      return refuse(state, where, `Invalid non-object value found for ${placeOf(state, where, type)}.`);
     const isOnce = !mayRepeat || state.repeated === null;
     return isOnce ? writeOfType(value, state) : writeOnce(selection, value, state, writeOfType);
   };
@@ -249,9 +258,8 @@ function findType(name: unknown, declared: GraphQLCompositeType, scope: Completi
   return isObjectType(declared) && !isObjectType(type) ? declared : type;
 }
 
-function refuse(state: CompletionState, message: string): Outcome {
-  const extensions = { code: "INVALID_GRAPHQL" };
-  state.errors?.push(new GraphQLError(message, { path: [...state.path], extensions }));
+function refuse(state: CompletionState, { coordinates }: Where, message: string): Outcome {
+  state.errors?.push(new UnfitValueError(message, [...state.path], coordinates));
   return "NULLED";
 }
 

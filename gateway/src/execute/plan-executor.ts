@@ -10,6 +10,7 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
 
 import type { GraphSource, OperationExecutor, OperationScope } from "../operation";
 import { CompiledOperation } from "./compiled-operation";
+import { FieldOwners } from "./field-owners";
 import { preparePlannerSupergraph } from "./planner-supergraph";
 import { prepareForPlanning } from "./planning-document";
 import { TypeConditions } from "./type-conditions";
@@ -53,6 +54,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
   const types = new TypeConditions(supergraph.schema.toGraphQLJSSchema());
   const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: false });
   const { sources, maxOperations = 1_000, maxErrorPlaces = 10 } = options;
+  const owners = new FieldOwners(options.supergraphSdl);
   const kept = new Map<string, CompiledOperation>();
 
   const compileNew = (client: DocumentNode, operationName?: string): CompiledOperation => {
@@ -68,6 +70,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
       apiSchema,
       types,
       variants,
+      owners,
       maxErrorPlaces,
     });
   };

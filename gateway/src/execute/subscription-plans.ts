@@ -107,6 +107,7 @@ export class SubscriptionPlans implements SubscriptionPlanner {
         if (real === undefined) throw new HubError("INTERNAL", `graph "${graph}" has no source`);
         return real.fetch(fetch);
       },
+      originOf: (value) => real?.originOf?.(value) ?? null,
     });
     return compiled.run({ variables, scope, sources });
   }

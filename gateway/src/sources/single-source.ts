@@ -52,6 +52,11 @@ export class SingleSource implements GraphSource {
     return mergeReferences(all.length, { groups: [group], refused: [] }, [outcome], report);
   }
 
+  /** One server gives all values of the graph. */
+  originOf(): Origin {
+    return this.origin;
+  }
+
   private get origin(): Origin {
     const { part, isSite } = this.options;
     return isSite ? { site: part } : { part };

@@ -60,6 +60,13 @@ export function addressOfReference(representation: unknown): SiteAddress {
   return addressOfObject("id", representation.id);
 }
 
+/** The code of the site that an object says it is of, by its own code where it is a Site or by its id; else null. */
+export function ownerOf(object: Readonly<Record<string, unknown>>): string | null {
+  const { __typename: type, code, id } = object;
+  if (type === "Site" && typeof code === "string") return code;
+  return typeof id === "string" ? siteCodeOf(id) : null;
+}
+
 function addressOfCode(what: string, value: unknown): SiteAddress {
   if (typeof value === "string" && isSiteCode(value)) return { kind: "site", code: value };
   return malformed(what, value, "a site code of the form [a-z][a-z0-9-]{1,30}");

@@ -5,7 +5,7 @@
  */
 import { servesGraph, type RoutingRule, type RoutingRules, type ShardedGraph } from "@park-hub/contracts";
 
-import type { GraphSource, OperationScope, SourceAnswer, SourceFetch } from "../operation";
+import type { GivenValue, GraphSource, OperationScope, SourceAnswer, SourceFetch, ValueOrigin } from "../operation";
 import { AheadSites } from "./ahead-sites";
 import { BehindSites, type ComparedSite } from "./behind-sites";
 import { pickVariables, type FetchDocument, type RootField, type Variables } from "./fetch-document";
@@ -14,7 +14,7 @@ import type { GraphClient, PartRequest } from "./graph-client";
 import { mergeReferences, splitReferences, type FailureReport } from "./merge-entities";
 import { mergeRootFields, type RootFieldGroup } from "./merge-root-fields";
 import type { PartOutcome } from "./read-answer";
-import { addressOfField, addressOfReference, type RoutingTable, type SiteAddress } from "./site-address";
+import { addressOfField, addressOfReference, ownerOf, type RoutingTable, type SiteAddress } from "./site-address";
 import { describeFailure, sourceError } from "./source-error";
 
 /** What a SiteSource is made of. */
@@ -36,6 +36,8 @@ interface SiteFields extends RootFieldGroup {
 export class SiteSource implements GraphSource {
   private readonly ahead: AheadSites;
   private readonly behind: BehindSites;
+  /** The site of each root field of an operation under way. */
+  private readonly rootSites = new WeakMap<OperationScope, Map<string, string>>();
 
   constructor(private readonly options: SiteSourceOptions) {
     this.ahead = new AheadSites(options.sdl);
@@ -53,6 +55,16 @@ export class SiteSource implements GraphSource {
     return document.isMutation
       ? this.mutate(document, included, variables, fetch)
       : this.query(document, included, variables, fetch);
+  }
+
+  /** The site that gave a value: of the nearest object that says whose it is, else of the root field. */
+  originOf({ objects, rootKey, scope }: GivenValue): ValueOrigin | null {
+    for (const object of objects) {
+      const code = ownerOf(object);
+      if (code !== null) return { site: code };
+    }
+    const site = this.rootSites.get(scope)?.get(rootKey);
+    return site === undefined ? null : { site };
   }
 
   private async fetchReferences(document: FetchDocument, fetch: SourceFetch): Promise<SourceAnswer> {
@@ -117,6 +129,9 @@ export class SiteSource implements GraphSource {
 
   private askGroup(document: FetchDocument, group: SiteFields, fetch: SourceFetch): Promise<PartOutcome> {
     const { query, operationName, variableNames } = document.only(group.keys);
+    const roots = this.rootSites.get(fetch.scope) ?? new Map<string, string>();
+    this.rootSites.set(fetch.scope, roots);
+    for (const key of group.keys) roots.set(key, group.origin.site);
     return this.ask(group.origin.site, fetch.scope, {
       query,
       operationName,

@@ -3,10 +3,10 @@
  */
 import type { HubErrorCode } from "@park-hub/errors";
 
-import type { PathStep, SourceError } from "../operation";
+import type { PathStep, SourceError, ValueOrigin } from "../operation";
 
-/** Where an error came from, as its extensions say it: a site by its code, or another part of the hub by its name. */
-export type Origin = { readonly site: string } | { readonly part: string };
+/** Where an error came from, as its extensions say it. */
+export type Origin = ValueOrigin;
 
 /** Why a whole part gave no usable answer. */
 export interface PartFailed {

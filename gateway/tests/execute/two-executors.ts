@@ -13,6 +13,7 @@ import type { DocumentNode, ExecutionResult, GraphQLFieldResolver, GraphQLSchema
 import type { GraphSource, OperationScope, SourceError } from "../../src/operation";
 import { PartFailures } from "../../src/operation";
 import { CompiledOperation } from "../../src/execute/compiled-operation";
+import { FieldOwners } from "../../src/execute/field-owners";
 import { createPlanExecutor, type PlanExecutor } from "../../src/execute/plan-executor";
 import { RequiredVariants } from "../../src/execute/required-variants";
 import { TypeConditions } from "../../src/execute/type-conditions";
@@ -106,7 +107,8 @@ export class TwoExecutors {
   async own({ plan, context }: PlannedOperation, variables: Variables = {}, scope = newScope()): Promise<Answer> {
     const { types, apiSchema, sources } = this;
     const { operation, fragments } = context;
-    const rest = { maxErrorPlaces: Infinity, variants: new RequiredVariants(new Map(), new Map()) };
+    const owners = new FieldOwners(this.supergraphSdl);
+    const rest = { owners, maxErrorPlaces: Infinity, variants: new RequiredVariants(new Map(), new Map()) };
     const parts = { plan, operation, fragments, clientKeys: new Map<string, string>(), apiSchema, types, ...rest };
     return plain(await new CompiledOperation(parts).run({ variables, scope, sources }));
   }
