@@ -6,16 +6,17 @@ import type { ProjectFeed } from "@park-hub/contracts";
 import type { DemandChange, DemandSubject } from "../model/demand-subject";
 import { applyChange } from "../model/demand-subject";
 import type { MatchList } from "../model/match-result";
+import { earlierPlaces, type EarlierPlace } from "./earlier-places";
 import { describeMatch, describeRefusal, verdictOf } from "./describe-match";
 import type { RawPair, Standing } from "./describe-match";
 import { moveSentence } from "./explain-match";
 import type { MatchIndex } from "./match-index";
 import { resolveOptions } from "./match-options";
-import type { MatchOptions } from "./match-options";
+import type { MatchOptions, ResolvedOptions } from "./match-options";
 import type { Entry } from "./object-index";
 import { scoreParts } from "./pair-score";
-import { placeByTotal, placesOf, rankProjectsFor } from "./rank-projects";
-import type { ProjectRanking } from "./rank-projects";
+import { ProjectScorer } from "./project-scorer";
+import { placesOf, rankProjectsFor } from "./rank-projects";
 
 const NO_MOVE = { previousRank: null, move: null } as const;
 
@@ -36,28 +37,33 @@ export function matchDemand(index: MatchIndex, subject: DemandSubject, options: 
   const { context } = resolved;
   const change = options.asIf ?? null;
   const ranking = rankProjectsFor(resolved, change === null ? subject : applyChange(subject, change));
-  const before = change === null ? null : rankProjectsFor(resolved, subject, { isComplete: true });
   const { demand, rawAt, best, totals } = ranking;
+  const places = placesOf(index, ranking);
+  const earlier = change === null ? null : placesBefore(resolved, subject, places);
   return {
-    matches: placesOf(index, ranking).map((slot, at) => {
+    matches: places.map((slot, at) => {
       const pair = { context, demand, entry: projectAt(index, slot), raw: rawAt(slot) };
-      return describeMatch(pair, { rank: at + 1, ...(before === null ? NO_MOVE : moveOf(pair, before, slot, at + 1)) });
+      const place = earlier?.get(slot);
+      return describeMatch(pair, { rank: at + 1, ...(place === undefined ? NO_MOVE : moveOf(pair, place, at + 1)) });
     }),
     refused: ranking.refused.map((near) => describeRefusal(index, demand, projectAt(index, near.slot), near)),
     verdict: verdictOf(totals[best[0] ?? -1] ?? 0),
   };
 }
 
+function placesBefore(
+  resolved: ResolvedOptions,
+  subject: DemandSubject,
+  slots: readonly number[],
+): ReadonlyMap<number, EarlierPlace> {
+  const idAt = (slot: number): string => resolved.context.index.projects.slots.at(slot)?.id ?? "";
+  return earlierPlaces(new ProjectScorer(resolved, subject), slots, idAt);
+}
+
 /** Where the pair stood before the change, and what moved it. */
-function moveOf(pair: RawPair, before: ProjectRanking, slot: number, rank: number): Omit<Standing, "rank"> {
-  const { context, demand, entry, raw } = pair;
-  const previousRank = placeByTotal(context.index, before, slot);
-  if (previousRank === null) {
-    return NO_MOVE;
-  }
-  const earlier = { rank: previousRank, parts: scoreParts(context, before.demand, entry, before.rawAt(slot)) };
+function moveOf({ context, demand, entry, raw }: RawPair, earlier: EarlierPlace, rank: number): Omit<Standing, "rank"> {
   const move = moveSentence(context.weights, earlier, { rank, parts: scoreParts(context, demand, entry, raw) });
-  return { previousRank, move };
+  return { previousRank: earlier.rank, move };
 }
 
 function projectAt(index: MatchIndex, slot: number): Entry<ProjectFeed> {

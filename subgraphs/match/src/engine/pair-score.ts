@@ -96,11 +96,18 @@ export function totalOf(parts: PartScores, weights: ScoreWeights): number {
   return total;
 }
 
-/** The total that a pair with these three parts reaches at most, whatever the others are. */
-export function highestTotal(text: number, field: number, audience: number, weights: ScoreWeights): number {
-  const { FORMAT, AREA, BUDGET, TRIED, TRACK_RECORD, FRESHNESS } = weights;
-  const others = FORMAT + AREA + BUDGET + TRIED + TRACK_RECORD + FRESHNESS;
-  return text * weights.TEXT + field * weights.FIELD + audience * weights.AUDIENCE + others;
+/** What the parts beside text, fields and people add to the demand's total with any project at most. */
+export function othersAtMost({ index, weights, today }: ScoreContext, demand: PreparedDemand): number {
+  const { areaCode, budgetMax } = demand.subject;
+  const wantsNoFormat = demand.wantedFormats.every((wanted) => wanted === 0);
+  return (
+    weights.FORMAT * (wantsNoFormat ? NEUTRAL : 1) +
+    weights.AREA * (areaCode === null ? NEUTRAL : 1) +
+    weights.BUDGET * (budgetMax === null ? NEUTRAL : 1) +
+    weights.TRIED +
+    weights.TRACK_RECORD * (index.trackRecords.isEmpty ? NEUTRAL : 1) +
+    weights.FRESHNESS * (today === null ? NEUTRAL : 1)
+  );
 }
 
 /** Share of the demand's wanted formats that the project has; null when the demand wants none in particular. */

@@ -1,23 +1,17 @@
 /*
  * Scores every project for one demand and keeps the best, and the near misses that a gate stopped.
- * Before: prepared-demand.ts, pair-score.ts. After: match-demand.ts. Pure.
+ * Before: project-scorer.ts. After: match-demand.ts. Pure.
  */
 import type { DemandSubject } from "../model/demand-subject";
 import type { Gate } from "../model/match-result";
-import { crossesFields, gateOf, hasCommonGround } from "./describe-match";
+import { crossesFields } from "./describe-match";
 import type { MatchIndex } from "./match-index";
 import type { ResolvedOptions } from "./match-options";
-import type { TextScores } from "./object-index";
-import { answeredAt, highestTotal, rawTextAt, scoreParts, totalOf } from "./pair-score";
-import type { RawText, ScoreContext } from "./pair-score";
-import { prepareDemand } from "./prepared-demand";
+import type { RawText } from "./pair-score";
 import type { PreparedDemand } from "./prepared-demand";
+import { ProjectScorer } from "./project-scorer";
 import { CROSS_FIELD_PLACE, NAMED_FROM, VERDICT_FROM } from "./score-weights";
 import { TopK } from "./top-k";
-import { triedShares } from "./tried-method";
-
-/** Sums of the same numbers in another order may differ by this much; a bound must not be below the total. */
-const ROUNDING = 1e-6;
 
 /** A near miss by its slot. */
 export interface NearMiss {
@@ -37,31 +31,20 @@ export interface ProjectRanking {
   readonly rawAt: (slot: number) => RawText;
 }
 
-/** Ranks the projects for the demand; `isComplete` also scores those that cannot come among the best. */
-export function rankProjectsFor(
-  options: ResolvedOptions,
-  subject: DemandSubject,
-  { isComplete } = { isComplete: false },
-): ProjectRanking {
-  const { context, canSee } = options;
-  const { index, weights } = context;
-  const { slots } = index.projects;
-  const demand = prepareDemand(index, subject);
-  const texts = index.projects.score(demand.query);
-  const columns = { ...texts, tried: triedShares(index, demand) };
-  const rawAt = (slot: number): RawText => rawTextAt(columns, slot);
-  const highest = highestTotals(context, demand, texts);
-  const totals = new Float64Array(slots.span).fill(Number.NaN);
+/** Ranks the projects for the demand. */
+export function rankProjectsFor(options: ResolvedOptions, subject: DemandSubject): ProjectRanking {
+  const { index } = options.context;
+  const scorer = new ProjectScorer(options, subject);
+  const { demand, highest, span } = scorer;
+  const totals = new Float64Array(span).fill(Number.NaN);
   const top = new TopK(options.limit, byTotal(index, totals));
   const nearMisses = new NearMisses(index, options.refusedLimit);
+  const isHopeless = (total: number): boolean => total < (totals[top.worst() ?? -1] ?? 0) && total < nearMisses.least();
   const scoreSlot = (slot: number): void => {
-    const project = slots.at(slot);
-    const isSeen = project !== null && canSee(project.meta.visibility, project.meta.siteCode);
-    if (!isSeen || !hasCommonGround(demand, project, rawAt(slot))) {
-      return;
-    }
-    const gate = gateOf(index, demand, project);
-    const total = totalOf(scoreParts(context, demand, project, rawAt(slot)), weights);
+    const total = scorer.totalAt(slot);
+    // Whether a gate stops it matters only to what may be named.
+    if (Number.isNaN(total) || isHopeless(total)) return;
+    const gate = scorer.gateAt(slot);
     if (gate === null) {
       totals[slot] = total;
       top.offer(slot);
@@ -72,26 +55,10 @@ export function rankProjectsFor(
   const first = likeliest(highest, options.limit + options.refusedLimit);
   first.forEach(scoreSlot);
   const isFirst = new Set(first);
-  for (let slot = 0; slot < slots.span; slot += 1) {
-    const most = highest[slot] ?? 0;
-    const isHopeless = most < (totals[top.worst() ?? -1] ?? 0) && most < nearMisses.least();
-    if ((isComplete || !isHopeless) && !isFirst.has(slot)) {
-      scoreSlot(slot);
-    }
+  for (let slot = 0; slot < span; slot += 1) {
+    if (!isHopeless(highest[slot] ?? 0) && !isFirst.has(slot)) scoreSlot(slot);
   }
-  return { demand, totals, best: top.best(), refused: nearMisses.best(), rawAt };
-}
-
-/** What each project reaches at most, by its texts, fields and people: cheap to say of all of them. */
-function highestTotals({ index, weights }: ScoreContext, demand: PreparedDemand, texts: TextScores): Float64Array {
-  const { profiles, slots } = index.projects;
-  const highest = new Float64Array(slots.span);
-  for (let slot = 0; slot < highest.length; slot += 1) {
-    const text = answeredAt(demand.mass, texts, slot);
-    const field = profiles.fieldScore(demand.profile, slot);
-    highest[slot] = highestTotal(text, field, profiles.audienceScore(demand.profile, slot), weights) + ROUNDING;
-  }
-  return highest;
+  return { demand, totals, best: top.best(), refused: nearMisses.best(), rawAt: (slot) => scorer.rawAt(slot) };
 }
 
 /** The slots that may reach most: scored first, they set the mark that most of the others cannot reach. */
@@ -118,19 +85,6 @@ export function placesOf(index: MatchIndex, { demand, best, totals }: ProjectRan
   }
   const others = best.filter((other) => other !== slot);
   return [...others.slice(0, CROSS_FIELD_PLACE - 1), slot, ...others.slice(CROSS_FIELD_PLACE - 1)];
-}
-
-/** Place of the slot by its total; null when it was not ranked. */
-export function placeByTotal(index: MatchIndex, { totals }: ProjectRanking, slot: number): number | null {
-  if (Number.isNaN(totals[slot] ?? Number.NaN)) {
-    return null;
-  }
-  const isBetter = byTotal(index, totals);
-  let place = 1;
-  totals.forEach((total, other) => {
-    place += !Number.isNaN(total) && isBetter(other, slot) ? 1 : 0;
-  });
-  return place;
 }
 
 /** Refused projects that would have been a weak match at least. */

@@ -30,6 +30,11 @@ export class TrackRecords {
     this.#projectOf.set(id, projectId);
   }
 
+  /** Whether no placement was closed with an outcome. */
+  get isEmpty(): boolean {
+    return this.#projectOf.size === 0;
+  }
+
   /** Forgets the placement. */
   drop(placementId: string): void {
     const projectId = this.#projectOf.get(placementId);

@@ -43,8 +43,16 @@ function earlierOf(a: string | null, b: string | null): string | null {
 
 const DAY_MS = 86_400_000;
 
+/** Days are few and are asked for over and over: parsing them is most of the work of a score. */
+const dayNumbers = new Map<string, number>();
+const MOST_DAYS = 20_000;
+
 function dayNumber(date: string): number {
-  return Math.floor(
-    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS,
-  );
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
+  if (dayNumbers.size >= MOST_DAYS) dayNumbers.clear();
+  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)].map(Number);
+  const number = Math.floor(Date.UTC(year ?? 0, (month ?? 1) - 1, day) / DAY_MS);
+  dayNumbers.set(date, number);
+  return number;
 }
