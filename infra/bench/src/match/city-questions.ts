@@ -36,15 +36,15 @@ export async function cityQuestions(hub: Hub, { projects, demands }: City): Prom
     return { title, description, areaCode };
   };
   return [
-    { name: "findProjects, text, facets", rounds: 30, ask: (n) => ask(find, { text: demandAt(n).title, first: 20 }) },
+    { name: "findProjects, text, facets", rounds: 100, ask: (n) => ask(find, { text: demandAt(n).title, first: 20 }) },
     {
       name: "findProjects, no text",
-      rounds: 20,
+      rounds: 100,
       ask: (n) => ask(find, { first: 20, filter: { budgetAtMost: 1_000_000 + n } }),
     },
     {
       name: "findProjects, text and filters",
-      rounds: 30,
+      rounds: 100,
       ask: (n) => {
         const { fields, serviceAreaCodes } = projectAt(n);
         const within = serviceAreaCodes[0]?.slice(0, 6);
@@ -52,15 +52,15 @@ export async function cityQuestions(hub: Hub, { projects, demands }: City): Prom
       },
     },
     { name: "findProjects, 50 pages deep", rounds: 1, ask: (n) => deepPages(ask, find, demandAt(n).title) },
-    { name: "Demand.matches, ten explained", rounds: 30, ask: (n) => ask(matches, { id: demandAt(n).id }) },
+    { name: "Demand.matches, ten explained", rounds: 100, ask: (n) => ask(matches, { id: demandAt(n).id }) },
     {
       name: "Demand.matches asIf",
-      rounds: 12,
+      rounds: 30,
       ask: (n) => ask(matches, { id: demandAt(n).id, asIf: { audiences: ["ELDERLY", "CHILDREN"] } }),
     },
     {
       name: "suitableDemands of a project",
-      rounds: 12,
+      rounds: 30,
       ask: (n) =>
         ask(`query ($id: ID!) { project(id: $id) { suitableDemands(first: 10) { nodes { demandId score } } } }`, {
           id: projectAt(n).id,
@@ -68,7 +68,7 @@ export async function cityQuestions(hub: Hub, { projects, demands }: City): Prom
     },
     {
       name: "proposal of 50 drafts",
-      rounds: 2,
+      rounds: 4,
       ask: (n) =>
         ask(
           `query ($items: [DemandDraft!]!) { proposal(items: $items) { items { index verdict matches { projectId } } } }`,
@@ -77,7 +77,7 @@ export async function cityQuestions(hub: Hub, { projects, demands }: City): Prom
     },
     {
       name: "planMatchmaking, 1,000 × 600",
-      rounds: 1,
+      rounds: 4,
       ask: (n) =>
         ask(`query ($input: MatchmakingInput!) { planMatchmaking(input: $input) { totalScore pairs { score } } }`, {
           input: {
