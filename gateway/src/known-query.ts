@@ -25,7 +25,8 @@ export interface QueryAnswer {
   readonly errors: readonly GraphQLError[];
   /**
    * Values that broke the schema and are null in the data, for the extension `valueCompletion` that every Apollo
-   * gateway answers with; empty when errors tell already why values are missing.
+   * gateway answers with where there are no errors. With errors, which tell why values are missing, only values of the
+   * wrong kind.
    */
   readonly invalid: readonly GraphQLError[];
 }

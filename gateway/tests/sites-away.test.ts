@@ -113,6 +113,23 @@ describe("a cross-site query with parts away", () => {
     }
   });
 
+  it("tells of a value that breaks the schema beside a site that is away", async () => {
+    hub.first.behaviour.set("baihe", "UNFIT");
+    await hub.second.stop();
+    for (const way of ["through Apollo Server", "as a known query"]) {
+      const { data, errors } = await hub.ask(
+        `{ project(id: "${idOf("baihe", 1)}") { title } b: project(id: "${idOf("fuming", 1)}") { title } }`,
+      );
+      expect(data).toEqual({ project: null, b: null });
+      const told = errors.map(({ path, extensions: { code, site } }) => [path?.join("."), code, site]);
+      expect([way, ...told]).toEqual([
+        way,
+        ["b", "SITE_UNAVAILABLE", "fuming"],
+        ["project.title", "SITE_BAD_ANSWER", "baihe"],
+      ]);
+    }
+  });
+
   it("answers what park does not own when park is stopped", async () => {
     await hub.park.stop();
     const answer = await hub.ask(ACROSS);

@@ -20,7 +20,7 @@ import { compilePlan, referencePlacesOf } from "./plan-steps";
 import type { RequiredVariants } from "./required-variants";
 import { ResponseShape } from "./response-shape";
 import type { TypeConditions } from "./type-conditions";
-import { findOrigins } from "./unfit-values";
+import { findOrigins, withUnfitValues } from "./unfit-values";
 
 /** What an operation is compiled from. */
 export interface OperationParts {
@@ -92,7 +92,7 @@ export class CompiledOperation {
     const { json, errors, invalid } = await this.runToText(options, values.coerced);
     if (json === null) return { errors };
     const data = JSON.parse(json) as DataObject | null;
-    if (errors.length > 0) return { data, errors };
+    if (errors.length > 0) return withUnfitValues({ data, errors }, invalid);
     if (invalid.length === 0) return { data };
     return { data, extensions: { valueCompletion: invalid } };
   }
@@ -129,7 +129,7 @@ export class CompiledOperation {
       const { data: json, invalid } = shape.complete({ data, variables, isExplained, hasRepeats });
       const { owners, clientKeys } = this.parts;
       findOrigins(invalid, { data, scope, sources, owners, clientKeys });
-      return { json, errors, invalid: isExplained ? [] : invalid };
+      return { json, errors, invalid };
     } catch (error) {
       const told = error instanceof GraphQLError ? error : new GraphQLError(String(error));
       return { json: null, errors: [...errors, told], invalid: [] };

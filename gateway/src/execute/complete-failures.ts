@@ -5,7 +5,7 @@
 import { GraphQLError } from "graphql";
 
 import type { OperationExecutor, OperationScope, PartFailures } from "../operation";
-import { UnfitValueError } from "./unfit-values";
+import { UnfitValueError, unfitValuesOf } from "./unfit-values";
 
 /** Errors about failed parts that are given one by one; the others are summed up in one more. */
 const MAX_PART_ERRORS = 100;
@@ -22,7 +22,8 @@ export function completeFailures(executor: OperationExecutor): OperationExecutor
       return unfit.length === 0 ? { data: result.data } : { data: result.data, errors: unfit };
     }
     const { failures } = context.context as OperationScope;
-    return { data: result.data, errors: completeErrors(result.errors, failures) };
+    const unfit = unfitValues(unfitValuesOf(result));
+    return { data: result.data, errors: [...completeErrors(result.errors, failures), ...unfit] };
   };
 }
 

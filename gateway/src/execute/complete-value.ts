@@ -172,7 +172,8 @@ function compileType(
 function compileNonNull(type: GraphQLOutputType, inner: Write, where: Where): Write {
   return (value, state) => {
     const outcome = inner(value, state);
-    if (outcome === "NULL") refuse(state, where, `Cannot return null for non-nullable ${placeOf(state, where, type)}.`);
+    if (outcome === "NULL" && !state.isExplained)
+      refuse(state, where, `Cannot return null for non-nullable ${placeOf(state, where, type)}.`);
     return outcome === "WRITTEN" ? outcome : "UNFIT";
   };
 }
@@ -259,7 +260,7 @@ function findType(name: unknown, declared: GraphQLCompositeType, scope: Completi
 }
 
 function refuse(state: CompletionState, { coordinates }: Where, message: string): Outcome {
-  state.errors?.push(new UnfitValueError(message, [...state.path], coordinates));
+  state.errors.push(new UnfitValueError(message, [...state.path], coordinates));
   return "NULLED";
 }
 

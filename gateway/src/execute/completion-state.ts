@@ -9,8 +9,10 @@ import type { PathStep } from "../operation";
 export interface CompletionState {
   /** The JSON so far. Text cannot be changed: to take something back is to put back the text of before. */
   text: string;
-  /** What was wrong with the values; null when the operation has errors already, which say why values are missing. */
-  readonly errors: GraphQLError[] | null;
+  /** What was wrong with the values. */
+  readonly errors: GraphQLError[];
+  /** The operation's errors say already why values are missing: what is null and may not be is not told again. */
+  readonly isExplained: boolean;
   /** Where completion is. */
   readonly path: PathStep[];
   /** The texts of what may stand at several places; null where nothing does. */
@@ -41,10 +43,10 @@ export function writeOnce(selection: object, value: object, state: CompletionSta
     state.text += text;
     return "WRITTEN";
   }
-  const [before, wrongBefore] = [state.text, state.errors?.length];
+  const [before, wrongBefore] = [state.text, state.errors.length];
   state.text = "";
   const outcome = write(value, state);
-  if (outcome === "WRITTEN" && state.errors?.length === wrongBefore) known.set(value, state.text);
+  if (outcome === "WRITTEN" && state.errors.length === wrongBefore) known.set(value, state.text);
   state.text = before + state.text;
   return outcome;
 }

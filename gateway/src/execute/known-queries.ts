@@ -34,7 +34,7 @@ export function answerKnownQueries(options: KnownQueriesOptions): AnswerQuery {
     const { coerced, errors } = compiled.coerce(variables);
     if (errors !== undefined || !compiled.isPlain(coerced)) return null;
     const answer = compiled.runToText({ variables, scope, sources }, coerced);
-    return completesFailures ? answer.then((told) => summedUp(told, scope)) : answer;
+    return answer.then((told) => (completesFailures ? summedUp(told, scope) : asStock(told)));
   };
 }
 
@@ -50,6 +50,10 @@ function compile(executor: LoadedExecutor, query: KnownQuery): CompiledOperation
 }
 
 function summedUp({ json, errors, invalid }: QueryAnswer, { failures }: OperationScope): QueryAnswer {
-  const told = errors.length === 0 ? unfitValues(invalid) : completeErrors(errors, failures);
-  return { json, errors: told, invalid: [] };
+  return { json, errors: [...completeErrors(errors, failures), ...unfitValues(invalid)], invalid: [] };
+}
+
+/** As every Apollo gateway answers: with errors there is no word of values. */
+function asStock(answer: QueryAnswer): QueryAnswer {
+  return answer.errors.length === 0 ? answer : { ...answer, invalid: [] };
 }

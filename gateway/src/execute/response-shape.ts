@@ -65,7 +65,7 @@ export class ResponseShape {
       ? { ...data, ...introspect(this.introspection, this.operation, this.scope, variables) }
       : data;
     const repeated: CompletionState["repeated"] = hasRepeats ? new Map() : null;
-    const state: CompletionState = { text: "", errors: isExplained ? null : invalid, path: [], repeated };
+    const state: CompletionState = { text: "", errors: invalid, isExplained, path: [], repeated };
     const outcome = writeObject(this.fields, input, this.typename, state);
     return { data: outcome === "WRITTEN" ? state.text : "null", invalid };
   }

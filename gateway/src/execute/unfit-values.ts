@@ -2,7 +2,7 @@
  * Values that break the schema: what completion says of each, and which part of the hub gave it.
  * Before: complete-value.ts. After: compiled-operation.ts, complete-failures.ts.
  */
-import { GraphQLError } from "graphql";
+import { GraphQLError, type ExecutionResult } from "graphql";
 
 import type { GraphSource, OperationScope, PathStep, ValueOrigin } from "../operation";
 import type { FieldOwners } from "./field-owners";
@@ -21,6 +21,19 @@ export class UnfitValueError extends GraphQLError {
   ) {
     super(message, { path, extensions: { code: "INVALID_GRAPHQL" } });
   }
+}
+
+const besideErrors = new WeakMap<ExecutionResult, readonly GraphQLError[]>();
+
+/** The result, which has errors, with the values of the wrong kind beside them: no Apollo gateway tells both. */
+export function withUnfitValues(result: ExecutionResult, unfit: readonly GraphQLError[]): ExecutionResult {
+  if (unfit.length > 0) besideErrors.set(result, unfit);
+  return result;
+}
+
+/** The values of the wrong kind that stand beside the errors of a result. */
+export function unfitValuesOf(result: ExecutionResult): readonly GraphQLError[] {
+  return besideErrors.get(result) ?? [];
 }
 
 /** What is needed to find out who gave a value. */
