@@ -237,7 +237,7 @@ export class GraphClient {
       if (request.isMutation || signal.aborted || !isConnectionFailure(error)) throw error;
       // Jitter: all requests that a restarting host dropped would otherwise come back in the same millisecond.
       await pause(RETRY_AFTER_MS + Math.random() * RETRY_JITTER_MS, signal);
-      return this.options.transport.post(wire);
+      return this.options.transport.post({ ...wire, isFresh: true });
     }
   }
 

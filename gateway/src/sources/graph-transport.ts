@@ -14,6 +14,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly signal: StopSignal;
+  /** Whether it goes through a connection of its own: one that was kept may be dead, and so may all of them. */
+  readonly isFresh?: boolean;
 }
 
 /** What came back. */
@@ -47,25 +49,29 @@ const MAX_TARGETS = 5_000;
 /** Connections to the hub's processes, kept alive. */
 export class GraphTransport {
   private readonly agent: Agent;
+  private readonly freshAgent: Agent;
   private readonly maxAnswerBytes: number;
   private readonly targets = new Map<string, Target>();
 
   constructor(options: GraphTransportOptions = {}) {
     this.maxAnswerBytes = options.maxAnswerBytes ?? 16 * 1_024 * 1_024;
-    this.agent = new Agent({
+    const settings = {
       connections: options.connectionsPerHost ?? 64,
-      pipelining: 1,
       keepAliveTimeout: 30_000,
       connect: { timeout: options.connectTimeoutMs ?? 1_000 },
       // The caller's signal is the deadline; it covers headers and body alike.
       headersTimeout: 0,
       bodyTimeout: 0,
-    });
+    };
+    this.agent = new Agent({ ...settings, pipelining: 1 });
+    // Without pipelining a connection ends behind its answer.
+    this.freshAgent = new Agent({ ...settings, pipelining: 0 });
   }
 
   /** Posts a request; rejects when the connection fails, the signal stops it, or with AnswerTooLongError. */
-  async post({ url, headers, body, signal }: WireRequest): Promise<WireAnswer> {
-    const answer = await this.ask("POST", url, { ...POST_HEADERS, ...headers }, body, signal);
+  async post({ url, headers, body, signal, isFresh = false }: WireRequest): Promise<WireAnswer> {
+    const agent = isFresh ? this.freshAgent : this.agent;
+    const answer = await this.ask("POST", url, { ...POST_HEADERS, ...headers }, body, signal, agent);
     const head = answer.headers["hub-head"];
     return { status: answer.status, body: answer.body, head: typeof head === "string" ? head : null };
   }
@@ -83,7 +89,7 @@ export class GraphTransport {
 
   /** Ends every connection; what is under way fails. */
   async close(): Promise<void> {
-    await this.agent.destroy();
+    await Promise.all([this.agent.destroy(), this.freshAgent.destroy()]);
   }
 
   private ask(
@@ -92,10 +98,11 @@ export class GraphTransport {
     headers: Readonly<Record<string, string>>,
     body: string | null,
     signal: StopSignal,
+    agent = this.agent,
   ): Promise<RawAnswer> {
     const { origin, path } = this.targetOf(url);
     return collectAnswer(signal, this.maxAnswerBytes, (handler) => {
-      this.agent.dispatch({ origin, path, method, headers, body }, handler);
+      agent.dispatch({ origin, path, method, headers, body }, handler);
     });
   }
 
