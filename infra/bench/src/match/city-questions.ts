@@ -29,7 +29,7 @@ export async function cityQuestions(hub: Hub, { projects, demands }: City): Prom
     }
   }`;
   const matches = `query ($id: ID!, $asIf: DemandPatch) {
-    matchesFor(demandId: $id, asIf: $asIf, first: 10) { verdict nodes { projectId score reasons parts { part score } } }
+    matchesFor(demandId: $id, asIf: $asIf, first: 10) { verdict nodes { projectId score reasons parts { name score } } }
   }`;
   const draft = (round: number) => {
     const { title, description, areaCode } = demandAt(round);
