@@ -54,7 +54,11 @@ export class ListedBounds {
   /** Places of the projects whose totals may reach the mark. */
   placesFrom(mark: number, demand: PreparedDemand, texts: TextColumns, likenesses: ListedLikenesses): number[] {
     const { weights } = this.context;
-    const { budgetMax } = demand.subject;
+    const { budgetMax, areaCode } = demand.subject;
+    const wantsNoFormat = demand.wantedFormats.every((wanted) => wanted === 0);
+    // Both stand in the bounds as if they were at best.
+    const unknown = (wantsNoFormat ? weights.FORMAT : 0) + (areaCode === null ? weights.AREA : 0);
+    const least = mark + (1 - NEUTRAL) * unknown;
     const { declaredFields } = demand.profile;
     const places: number[] = [];
     for (let place = 0; place < this.#standing.length; place += 1) {
@@ -65,9 +69,9 @@ export class ListedBounds {
         weights.AUDIENCE * audienceScore(likenesses.audiences[place] ?? 0) +
         weights.BUDGET * budgetScoreOf(budgetMax, Number.isNaN(budgetMin) ? null : budgetMin) +
         weights.TRIED * triedScore(texts.tried[place] ?? 0);
-      if (most + weights.FIELD < mark) continue;
+      if (most + weights.FIELD < least) continue;
       const fields = fieldScore(declaredFields, this.#declared[place] ?? 0, likenesses.fields[place] ?? 0);
-      if (most + weights.FIELD * fields >= mark) places.push(place);
+      if (most + weights.FIELD * fields >= least) places.push(place);
     }
     return places;
   }

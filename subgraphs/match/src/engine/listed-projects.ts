@@ -6,15 +6,16 @@
 import type { ProjectFeed } from "@park-hub/contracts";
 import { AUDIENCE_ORDER, FIELD_ORDER } from "./feature-profile";
 import type { MatchIndex } from "./match-index";
-import { documentOf, type Entry, type IndexDocument } from "./object-index";
+import type { Entry } from "./object-index";
 import type { ScoreContext, TextColumns } from "./pair-score";
 import { ListedBounds, type ListedLikenesses } from "./listed-bounds";
 import type { PreparedDemand } from "./prepared-demand";
 import type { QueryTerm, TextIndex } from "./text-index";
-import { readText } from "./text-query";
 
 /** For each term: places in the list, and what the term adds there with the weight 1; two arrays side by side. */
-type TermGains = Map<string, { readonly places: number[]; readonly gains: number[] }>;
+type TermGains = Map<number, { readonly places: number[]; readonly gains: number[] }>;
+
+const NO_TERM = -1;
 
 /** The profiles of the list, a column for each value: a demand looks only at the columns that it has itself. */
 class ProfileColumns {
@@ -53,18 +54,16 @@ export class ListedProjects {
 
   constructor(private readonly index: MatchIndex) {}
 
-  /** Adds a project; one that the index does not know is left out. Takes about as long as to read its text. */
+  /** Adds a project; one that the index does not know is left out. */
   add(projectId: string): void {
     const { slots, words, bigrams, topics } = this.index.projects;
     const slot = slots.slotOf(projectId);
     const entry = slot === null ? null : slots.at(slot);
     if (slot === null || entry === null) return;
-    const { title, body, names } = entry.text;
-    const document = documentOf(readText(this.index.reader, title, body), names, this.index.reader);
     const place = this.entries.push(entry) - 1;
-    addGains(this.#words, words, { slot, place, fields: document.words });
-    addGains(this.#bigrams, bigrams, { slot, place, fields: document.bigrams });
-    addGains(this.#topics, topics, { slot, place, fields: document.topics });
+    addGains(this.#words, words, slot, place);
+    addGains(this.#bigrams, bigrams, slot, place);
+    addGains(this.#topics, topics, slot, place);
     this.#fields.add(entry.profile.inferredFields);
     this.#audiences.add(entry.profile.audiences);
   }
@@ -89,19 +88,20 @@ export class ListedProjects {
   /** What the text indexes say of the demand and each project. */
   texts(demand: PreparedDemand): TextColumns {
     const { query } = demand;
+    const { words, bigrams, topics } = this.index.projects;
     return {
-      words: this.#scores(this.#words, query.words),
-      bigrams: this.#scores(this.#bigrams, query.bigrams),
-      topics: this.#scores(this.#topics, query.topics),
-      helpers: this.#scores(this.#topics, query.helpers),
+      words: this.#scores(this.#words, words, query.words),
+      bigrams: this.#scores(this.#bigrams, bigrams, query.bigrams),
+      topics: this.#scores(this.#topics, topics, query.topics),
+      helpers: this.#scores(this.#topics, topics, query.helpers),
       tried: this.#triedShares(demand),
     };
   }
 
-  #scores(gains: TermGains, terms: readonly QueryTerm[]): Float64Array {
+  #scores(gains: TermGains, texts: TextIndex, terms: readonly QueryTerm[]): Float64Array {
     const scores = new Float64Array(this.entries.length);
     for (const { key, weight } of terms) {
-      const held = gains.get(key);
+      const held = gains.get(texts.termOf(key) ?? NO_TERM);
       if (held === undefined) continue;
       for (let at = 0; at < held.places.length; at += 1) {
         const place = held.places[at] ?? 0;
@@ -118,8 +118,10 @@ export class ListedProjects {
       if (mass === 0) continue;
       const covered = new Float64Array(this.entries.length);
       for (const { key, weight } of words) {
-        const gain = weight * this.index.projects.words.idf(key);
-        for (const place of this.#words.get(key)?.places ?? []) covered[place] = (covered[place] ?? 0) + gain;
+        const texts = this.index.projects.words;
+        const gain = weight * texts.idf(key);
+        for (const place of this.#words.get(texts.termOf(key) ?? NO_TERM)?.places ?? [])
+          covered[place] = (covered[place] ?? 0) + gain;
       }
       covered.forEach((weight, place) => {
         shares[place] = Math.max(shares[place] ?? 0, weight / mass);
@@ -129,16 +131,11 @@ export class ListedProjects {
   }
 }
 
-function addGains(
-  gains: TermGains,
-  texts: TextIndex,
-  { slot, place, fields }: { readonly slot: number; readonly place: number; readonly fields: IndexDocument["words"] },
-): void {
-  const terms = [...new Set(fields.flat())].map((key) => ({ key, weight: 1 }));
-  for (const { key, score } of texts.contributions(terms, slot, fields)) {
-    const held = gains.get(key) ?? { places: [], gains: [] };
-    gains.set(key, held);
+function addGains(gains: TermGains, texts: TextIndex, slot: number, place: number): void {
+  texts.gainsOf(slot, (term, gain) => {
+    const held = gains.get(term) ?? { places: [], gains: [] };
+    gains.set(term, held);
     held.places.push(place);
-    held.gains.push(score);
-  }
+    held.gains.push(gain);
+  });
 }

@@ -127,8 +127,7 @@ export class TextIndex {
 
   /** Inverse document frequency of the term; above 0 for each term, also one that every document holds. */
   idf(key: string): number {
-    const found = this.documentFrequency(key);
-    return Math.log(1 + (this.#size - found + 0.5) / (found + 0.5));
+    return this.#idfOf(this.documentFrequency(key));
   }
 
   /** Whether the document in the slot holds the term. */
@@ -178,6 +177,23 @@ export class TextIndex {
     return found;
   }
 
+  /** The number of the term in gainsOf(); null when no document ever held it. */
+  termOf(key: string): number | null {
+    return this.#termIds.get(key) ?? null;
+  }
+
+  /** Tells what each term of the document in the slot adds to its score with the weight 1: contributions() of all of them. */
+  gainsOf(slot: number, tell: (term: number, gain: number) => void): void {
+    const norms = this.#currentNorms();
+    const from = this.#documents.starts[slot] ?? 0;
+    const end = this.#isHeld[slot] === 1 ? from + this.#documents.sizeOf(slot) : from;
+    for (let at = from; at < end; at += 1) {
+      const term = this.#documents.values[at] ?? 0;
+      const frequency = this.#weightedFrequency(this.#documents.weights[at] ?? 0, slot, norms);
+      tell(term, (this.#idfOf(this.#postings.sizeOf(term)) * frequency) / (this.#k1 + frequency));
+    }
+  }
+
   /** Adds each term's weighted BM25F to `scores`, one cell a slot, of the slots that hold it. */
   score(query: readonly QueryTerm[], scores: Float64Array): void {
     const norms = this.#currentNorms();
@@ -214,6 +230,10 @@ export class TextIndex {
       this.#longest[field] = held.reduce((most, length) => Math.max(most, length), 0);
     });
     this.#norms = null;
+  }
+
+  #idfOf(found: number): number {
+    return Math.log(1 + (this.#size - found + 0.5) / (found + 0.5));
   }
 
   #scoreTerm(term: number, weight: number, norms: readonly Float64Array[], scores: Float64Array): void {

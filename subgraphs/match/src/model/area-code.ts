@@ -24,9 +24,12 @@ export function coversAny(outers: readonly string[], inner: string): boolean {
 /** The narrowest of the codes that covers `inner`, or null when none does. */
 export function narrowestCover(outers: readonly string[], inner: string): string | null {
   let best: string | null = null;
+  let digits = 0;
   for (const outer of outers) {
-    if (covers(outer, inner) && (best === null || divisionPrefix(outer).length > divisionPrefix(best).length)) {
+    const prefix = divisionPrefix(outer);
+    if (prefix.length > digits && inner.startsWith(prefix)) {
       best = outer;
+      digits = prefix.length;
     }
   }
   return best;
