@@ -6,6 +6,7 @@
  */
 import { ListArena } from "./list-arena";
 import type { PackedLists } from "./list-arena";
+import { frequencyIn, MAX_FIELDS, packFrequencies } from "./packed-frequencies";
 
 /** How one field of the documents counts. */
 export interface FieldSetting {
@@ -37,11 +38,6 @@ export interface PackedTextIndex {
   readonly lengths: readonly Uint16Array[];
 }
 
-/** At most this many fields: a posting packs their frequencies into 16 bits. */
-const MAX_FIELDS = 3;
-/** Bits and largest frequency of each field inside a posting: a title, a body, and names and labels. */
-const SHIFTS = [0, 4, 12] as const;
-const CEILINGS = [15, 255, 15] as const;
 /** A field's lengths beyond this are counted as this. */
 const MOST_LENGTH = 65_535;
 
@@ -251,7 +247,7 @@ export class TextIndex {
   #weightedFrequency(packed: number, slot: number, norms: readonly Float64Array[]): number {
     let sum = 0;
     for (let field = 0; field < norms.length; field += 1) {
-      const frequency = (packed >> (SHIFTS[field] ?? 0)) & (CEILINGS[field] ?? 0);
+      const frequency = frequencyIn(packed, field);
       if (frequency > 0) {
         sum += frequency * (norms[field]?.[this.#lengths[field]?.[slot] ?? 0] ?? 0);
       }
@@ -289,21 +285,6 @@ export class TextIndex {
       this.#lengths[field] = held;
     });
   }
-}
-
-function packFrequencies(fields: readonly (readonly string[])[]): Map<string, number> {
-  const packed = new Map<string, number>();
-  fields.slice(0, MAX_FIELDS).forEach((keys, field) => {
-    const shift = SHIFTS[field] ?? 0;
-    const ceiling = CEILINGS[field] ?? 0;
-    for (const key of keys) {
-      const before = packed.get(key) ?? 0;
-      if (((before >> shift) & ceiling) < ceiling) {
-        packed.set(key, before + (1 << shift));
-      }
-    }
-  });
-  return packed;
 }
 
 function grown<A extends Uint8Array | Uint16Array>(held: A, needed: number, kind: new (length: number) => A): A {
