@@ -41,7 +41,7 @@ export const TRIED_FROM = 0.4;
 
 /**
  * Best total from which the verdict is GOOD, and from which it is WEAK. Set on two judged sets
- * (scripts/calibrate-verdict.ts): no demand there that has a fitting project gets less than WEAK.
+ * (scripts/calibrate-verdict.ts): of the demands there that have a fitting project, one in fifty gets less than WEAK.
  */
 export const VERDICT_FROM = { good: 0.43, weak: 0.35 } as const;
 
