@@ -8,20 +8,16 @@ import type { MatchList } from "../model/match-result";
 import { describeMatch, describeRefusal, gateOf, hasCommonGround, verdictOf } from "./describe-match";
 import type { RawPair } from "./describe-match";
 import { bitCount } from "./feature-profile";
+import { ListedProjects } from "./listed-projects";
 import type { MatchIndex } from "./match-index";
 import { resolveOptions } from "./match-options";
 import type { MatchOptions, ResolvedOptions } from "./match-options";
-import { documentOf } from "./object-index";
-import type { Entry, IndexDocument } from "./object-index";
-import { scoreParts, totalOf } from "./pair-score";
-import type { RawText } from "./pair-score";
+import type { Entry } from "./object-index";
+import { rawTextAt, scoreParts, totalOf } from "./pair-score";
 import { prepareDemand } from "./prepared-demand";
-import type { PreparedDemand } from "./prepared-demand";
 import { NAMED_FROM } from "./score-weights";
-import type { QueryTerm } from "./text-index";
 import { readText, textQueryOf, topicsHelpedBy } from "./text-query";
 import { TopK } from "./top-k";
-import { mostTried } from "./tried-method";
 
 /** So many demands are scored exactly: twice the largest page, few enough for a tenth of a second. */
 const CANDIDATES = 200;
@@ -66,11 +62,11 @@ function idOf({ demand }: RawPair): string {
 
 function scoredPairs({ context, canSee }: ResolvedOptions, entry: Entry<ProjectFeed>): ScoredPair[] {
   const { index, weights } = context;
-  const text = readText(index.reader, entry.text.title, entry.text.body);
-  const document = documentOf(text, entry.text.names, index.reader);
+  const listed = new ListedProjects(index);
+  listed.add(entry.id);
   return candidates(index, entry, canSee).flatMap((demandEntry) => {
     const demand = prepareDemand(index, subjectOfDemand(demandEntry.value));
-    const raw = rawPair(index, demand, entry, document);
+    const raw = rawTextAt(listed.texts(demand), 0);
     const total = totalOf(scoreParts(context, demand, entry, raw), weights);
     return hasCommonGround(demand, entry, raw) ? [{ context, demand, entry, raw, total }] : [];
   });
@@ -105,24 +101,4 @@ function candidates(
     }
   }
   return top.best().flatMap((slot) => slots.at(slot) ?? []);
-}
-
-/** What the text indexes say of one pair, as ObjectIndex.score() says it of all projects. */
-function rawPair(
-  index: MatchIndex,
-  demand: PreparedDemand,
-  entry: Entry<ProjectFeed>,
-  document: IndexDocument,
-): RawText {
-  const { words, bigrams, topics, slots } = index.projects;
-  const slot = slots.slotOf(entry.id) ?? 0;
-  const sum = (texts: typeof words, terms: readonly QueryTerm[], fields: IndexDocument["words"]): number =>
-    texts.contributions(terms, slot, fields).reduce((total, { score }) => total + score, 0);
-  return {
-    words: sum(words, demand.query.words, document.words),
-    bigrams: sum(bigrams, demand.query.bigrams, document.bigrams),
-    topics: sum(topics, demand.query.topics, document.topics),
-    helpers: sum(topics, demand.query.helpers, document.topics),
-    tried: mostTried(index, demand, entry)?.share ?? 0,
-  };
 }

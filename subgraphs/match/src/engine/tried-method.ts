@@ -38,6 +38,7 @@ export function mostTried(
   demand: PreparedDemand,
   project: Entry<ProjectFeed>,
 ): TriedLikeness | null {
+  if (demand.tried.length === 0) return null;
   const held = heldWords(index, project);
   let most: TriedLikeness | null = null;
   for (const { phrase, words, mass } of demand.tried) {
