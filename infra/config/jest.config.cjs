@@ -45,6 +45,8 @@ const project = {
 module.exports = {
   rootDir,
   testTimeout: 30_000,
+  // Test files share a process only while it is small: what earlier ones left behind, and its collection, disturbs no later one.
+  workerIdleMemoryLimit: "768MB",
   projects: [
     {
       ...project,

@@ -35,7 +35,8 @@ export class LiveClient {
 
   private constructor(body: AsyncIterable<Uint8Array>, ending: AbortController) {
     this.#ending = ending;
-    this.#blocks = blocksOf(body);
+    // The reader is taken at once: fetch cancels the body of a response that is collected while nobody reads it.
+    this.#blocks = blocksOf(body[Symbol.asyncIterator]());
   }
 
   /** Opens a stream; the answer instead when match refuses it. */
@@ -84,12 +85,12 @@ export class LiveClient {
   }
 }
 
-async function* blocksOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<LiveBlock, void, undefined> {
+async function* blocksOf(chunks: AsyncIterator<Uint8Array>): AsyncGenerator<LiveBlock, void, undefined> {
   const decoder = new TextDecoder();
   let rest = "";
   try {
-    for await (const chunk of body) {
-      const texts = (rest + decoder.decode(chunk, { stream: true })).split("\n\n");
+    for (let chunk = await chunks.next(); chunk.done !== true; chunk = await chunks.next()) {
+      const texts = (rest + decoder.decode(chunk.value, { stream: true })).split("\n\n");
       rest = texts.pop() ?? "";
       for (const text of texts) yield blockOf(text);
     }
