@@ -235,7 +235,7 @@ describe("change under load", () => {
     expect((await Promise.all(asking)).flat()).toEqual([]);
     expect(answered).toBeGreaterThan(10);
     expect(release.seen("baihe", "lists").length).toBeGreaterThan(0);
-  }, 90_000);
+  });
 });
 
 describe("starting with parts away", () => {

@@ -48,7 +48,7 @@ describe("partners with schemas of their own", () => {
     const logger = { debug: keep, info: keep, warn: keep, error: keep };
     hub = await startFakeHub({ partnersFile: file, deadlines, logger });
     cleanup.add(hub, (started) => started.dispose());
-  }, 90_000);
+  });
   afterAll(() => cleanup.dispose());
   beforeEach(() => joined());
 
@@ -162,7 +162,7 @@ describe("partners with schemas of their own", () => {
     expect(threads).toHaveLength(2);
     expect(new Set([threadId, ...threads]).size).toBe(3);
     expect((await hub.ask(`{ venues { name } }`)).errors).toEqual([]);
-  }, 90_000);
+  });
 
   describe("when the gateway starts with a copy of their schemas that is no good", () => {
     const url = "http://127.0.0.1:1/graphql";

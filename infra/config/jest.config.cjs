@@ -44,7 +44,8 @@ const project = {
 
 module.exports = {
   rootDir,
-  testTimeout: 30_000,
+  // Far beyond what any test takes on a free machine: a busy one must not decide.
+  testTimeout: 120_000,
   // Test files share a process only while it is small: what earlier ones left behind, and its collection, disturbs no later one.
   workerIdleMemoryLimit: "768MB",
   projects: [

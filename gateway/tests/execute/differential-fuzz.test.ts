@@ -44,7 +44,7 @@ describe("the hub's executor beside the stock one", () => {
     expect(seen.withErrors).toBeGreaterThan(OPERATIONS / 10);
     expect(seen.withInvalidValues).toBeGreaterThan(OPERATIONS / 50);
     expect(seen.asked.own).toBeLessThan(seen.asked.stock);
-  }, 240_000);
+  }, 600_000);
 });
 
 /**

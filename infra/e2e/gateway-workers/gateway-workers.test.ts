@@ -83,7 +83,7 @@ describe("a gateway with several workers", () => {
     );
     running.gateway = gateway;
     running.url = (await gateway.line(({ msg }) => msg === "ready")).url ?? "";
-  }, 60_000);
+  });
 
   afterAll(() => {
     running.gateway?.process.kill("SIGKILL");
@@ -144,7 +144,7 @@ describe("a gateway with several workers", () => {
     expect(statuses.length).toBeGreaterThan(20);
     expect(isAlive(victim)).toBe(false);
     expect(await metrics()).toContain("hub_gateway_processes 2");
-  }, 60_000);
+  });
 
   it("ends with its workers", async () => {
     const workers = gateway().workers();

@@ -182,7 +182,7 @@ describeOnEachDatabase("a minute of kill -9", (database) => {
         });
       }
     }
-  }, 300_000);
+  }, 600_000);
 });
 
 function note(own: Received, event: { readonly cursor: string; readonly demandId?: unknown } | null | undefined): void {

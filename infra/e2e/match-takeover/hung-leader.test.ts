@@ -179,5 +179,5 @@ describeOnEachDatabase("a match process that hangs while it leads", (database) =
     }
     expect(hooked.receiver.projectsAt(HOOK)).toEqual(published);
     expect(hooked.receiver.forged).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -8,7 +8,7 @@ const INTERVAL_MS = 100;
 export async function eventually<T>(
   ask: () => Promise<T>,
   isThere: (answer: T) => boolean,
-  limitMs = 30_000,
+  limitMs = 90_000,
 ): Promise<T> {
   const until = Date.now() + limitMs;
   for (;;) {

@@ -17,7 +17,7 @@ import { OutboxSite, seqsOf, storedOf } from "./published-site";
 const RETRY = { minMs: 5, maxMs: 20 };
 /** Asks until the answer is as expected; what a broker that is away answers does not count. */
 async function eventually<T>(ask: () => Promise<T>, isThere: (answer: T) => boolean): Promise<T> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 60_000;
   for (;;) {
     const answer: T | Error = await ask().catch((error: Error) => error);
     if (!(answer instanceof Error) && isThere(answer)) return answer;

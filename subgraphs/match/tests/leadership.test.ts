@@ -98,7 +98,7 @@ describeOnEachDatabase("several match processes over one database", (database) =
     expect(leader.term).toBe(2);
     await hub.settle({ baihe: await baihe.publish(projectChange(aProject("baihe"))) });
     expect(await seqsOf(await openDatabase())).toEqual([1, 2]);
-  }, 60_000);
+  });
 
   it("follows nothing any more once its lease was taken, and leads again when that one has ended", async () => {
     const [first] = await startTwo();

@@ -71,7 +71,7 @@ describeOnEachDatabase("the saved index of a match process", (database) => {
   };
   /** How many projects it finds, once it has everything up to the cursor. */
   const countAt = async (match: RunningMatch, cursor: FeedCursor): Promise<unknown> => {
-    expect(await ask(match, "/await", { cursors: { baihe: cursor }, timeoutMs: 20_000 })).toEqual({ reached: true });
+    expect(await ask(match, "/await", { cursors: { baihe: cursor }, timeoutMs: 30_000 })).toEqual({ reached: true });
     return ask(match, "/match/graphql", { query: "{ findProjects(first: 1) { totalCount } }" });
   };
   const found = (totalCount: number): object => ({ data: { findProjects: { totalCount } } });
@@ -117,7 +117,7 @@ describeOnEachDatabase("the saved index of a match process", (database) => {
     const last = await start(NEVER);
     expect(await countAt(last, await publish(1))).toEqual(found(published));
     expect(last.said).toContain(FROM_COPY);
-  }, 120_000);
+  });
 
   it("is not used when it is of another log, or of one that no longer reaches back to it", async () => {
     const removed = aProject("baihe");
@@ -153,5 +153,5 @@ describeOnEachDatabase("the saved index of a match process", (database) => {
     expect(await countAt(fourth, await baihe.head())).toEqual(found(4));
     expect(fourth.said).toContain(FROM_OBJECTS);
     expect(fourth.said).not.toContain(FROM_COPY);
-  }, 120_000);
+  });
 });

@@ -76,7 +76,7 @@ describeOnEachDatabase("match processes that die, hang and stop while sites writ
   const awaitAt = async ({ url }: RunningMatch, cursors: Readonly<Record<string, FeedCursor>>): Promise<unknown> => {
     const identity = await gateway.sign(PUBLIC_PRINCIPAL, "match");
     const headers = { "content-type": "application/json", "hub-identity": identity };
-    const body = JSON.stringify({ cursors, timeoutMs: 20_000 });
+    const body = JSON.stringify({ cursors, timeoutMs: 30_000 });
     return (await fetch(`${url}/await`, { method: "POST", headers, body })).json();
   };
 
@@ -140,7 +140,7 @@ describeOnEachDatabase("match processes that die, hang and stop while sites writ
     await leader(stopped.child);
     await writers.stop();
     await check(writers.written);
-  }, 180_000);
+  }, 300_000);
 
   it("goes on while the leader hangs, which writes nothing when it wakes up and reads like any other", async () => {
     await startTwo();
@@ -156,7 +156,7 @@ describeOnEachDatabase("match processes that die, hang and stop while sites writ
     const heads = { baihe: await sites[0]?.head(), minglou: await sites[1]?.head() };
     expect(await awaitAt(old, heads as Record<string, FeedCursor>)).toEqual({ reached: true });
     expect((await readLease(match.reader)).term).toBe(term);
-  }, 180_000);
+  }, 300_000);
 });
 
 /** Whether nobody holds the file's write lock: opening a database takes it. */

@@ -168,7 +168,7 @@ export class TestHub {
 
   /** Resolves when match has taken everything up to these heads. */
   async settle(cursors: Readonly<Record<string, FeedCursor>>): Promise<void> {
-    const response = await this.fetch("/await", { body: { cursors, timeoutMs: 20_000 } });
+    const response = await this.fetch("/await", { body: { cursors, timeoutMs: 30_000 } });
     const { reached } = (await response.json()) as { reached: boolean };
     if (!reached) throw new Error(`match did not reach ${JSON.stringify(cursors)}`);
   }

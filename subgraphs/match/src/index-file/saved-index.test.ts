@@ -124,7 +124,7 @@ describe("IndexSaver", () => {
       ),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 
   it("gives an index that is not searched the objects alone", async () => {
     await savedFile();
