@@ -30,7 +30,7 @@ const project = {
   transform,
   moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
   moduleNameMapper: {
-    "^@park-hub/(errors|config|telemetry|identity|contracts|database|outbox|events-nats|directory|subgraph-kit|site|testkit)$":
+    "^@park-hub/(errors|config|telemetry|process|identity|contracts|database|outbox|events-nats|directory|subgraph-kit|site|testkit)$":
       "<rootDir>/shared/$1/src/index.ts",
     "^@park-hub/(park|station|department|match)$": "<rootDir>/subgraphs/$1/src/index.ts",
     "^@park-hub/gateway$": "<rootDir>/gateway/src/index.ts",

@@ -51,6 +51,6 @@ export type { SiteRuntime } from "./services/site-runtime";
 export { siteServices } from "./services/site-services";
 export type { SiteServices } from "./services/site-services";
 export { runSiteHost } from "./process/run-site-host";
-export type { RunningHost, SiteHostProgram, SiteHostStart } from "./process/run-site-host";
+export type { SiteHostProgram, SiteHostStart } from "./process/run-site-host";
 export { SITE_HOST_SETTINGS } from "./process/site-host-config";
 export type { SiteConfig, SiteHostConfig, SiteHostDefaults } from "./process/site-host-config";

@@ -1,14 +1,11 @@
 /*
- * The process of match: the only module that sees the environment and signals.
+ * The process of match: the only module that sees the environment.
  */
-import { HubError } from "@park-hub/errors";
 import { fileTrust, loadOrCreateSigningKey } from "@park-hub/identity";
+import { runProgram } from "@park-hub/process";
 import { createLogger, exportSpans, type Logger } from "@park-hub/telemetry";
 import { loadConfig, type MatchConfig } from "./config";
 import { startMatchServer, type MatchServer } from "./server";
-
-/** Work in hand is finished within this time; then the process ends all the same. */
-const STOP_WITHIN_MS = 5_000;
 
 async function start(config: MatchConfig, logger: Logger): Promise<MatchServer> {
   const trust = fileTrust(config.trustFile, {
@@ -26,41 +23,13 @@ async function start(config: MatchConfig, logger: Logger): Promise<MatchServer> 
   });
 }
 
-function stopOnSignals(server: MatchServer, logger: Logger): void {
-  let isStopping = false;
-  const stop = (why: string): void => {
-    if (isStopping) return;
-    isStopping = true;
-    logger.info({ why }, "stopping");
-    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, "stopping failed");
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGTERM", () => stop("SIGTERM"));
-  process.on("SIGINT", () => stop("SIGINT"));
-  process.on("SIGHUP", () => void server.reloadLexicon());
-  if (process.env.HUB_PARENT_PIPE !== "1") return;
-  process.stdin.on("end", () => stop("the parent went away"));
-  process.stdin.resume();
-}
-
-async function main(): Promise<void> {
-  const config = loadConfig(process.env);
-  const logger = createLogger({ name: "match", level: config.logLevel });
-  const server = await start(config, logger);
-  stopOnSignals(server, logger);
-  // Whoever started the process waits for this line, at whatever level it logs
-  logger.child({}, { level: "info" }).info({ url: server.url, msg: "ready" }, "ready");
-}
-
-main().catch((error: unknown) => {
-  const message =
-    error instanceof HubError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`match: ${message}\n`);
-  process.exit(1);
+runProgram({
+  name: "match",
+  environment: process.env,
+  start: async () => {
+    const config = loadConfig(process.env);
+    const logger = createLogger({ name: "match", level: config.logLevel });
+    const running = await start(config, logger);
+    return { running, logger, ready: {}, onHangUp: () => void running.reloadLexicon() };
+  },
 });

@@ -1,0 +1,2 @@
+export { runProgram } from "./run-program";
+export type { Program, Running, Started } from "./run-program";
