@@ -52,7 +52,7 @@ describe("sites on one host", () => {
 
 describe("a gateway that closes", () => {
   it("waits for the request under way, and not for the connection that its client keeps", async () => {
-    const hub = await startFakeHub();
+    const hub = await startFakeHub({ deadlines: { siteQueryMs: 1_000, partQueryMs: 20_000, mutationMs: 20_000 } });
     hub.first.behaviour.set("baihe", "HANG");
     const socket = connect(Number(new URL(hub.gateway.url).port), "127.0.0.1");
     await once(socket, "connect");

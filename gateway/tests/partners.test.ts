@@ -43,10 +43,8 @@ describe("partners with schemas of their own", () => {
       Organization: { __resolveReference: reference, venues: () => [venue] },
     }).start();
     cleanup.add(culture, (partner) => partner.stop());
-    // Deadlines as in production, and more: this is about swapping, not about how fast the machine is.
-    const deadlines = { siteQueryMs: 10_000, partQueryMs: 10_000, mutationMs: 10_000 };
     const logger = { debug: keep, info: keep, warn: keep, error: keep };
-    hub = await startFakeHub({ partnersFile: file, deadlines, logger });
+    hub = await startFakeHub({ partnersFile: file, logger });
     cleanup.add(hub, (started) => started.dispose());
   });
   afterAll(() => cleanup.dispose());

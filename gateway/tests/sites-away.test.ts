@@ -23,7 +23,7 @@ function answeredBy(answer: Answer): readonly string[] {
 describe("a cross-site query with parts away", () => {
   let hub: FakeHub;
   beforeEach(async () => {
-    hub = await startFakeHub();
+    hub = await startFakeHub({ deadlines: { siteQueryMs: 2_000, partQueryMs: 20_000, mutationMs: 20_000 } });
   });
   afterEach(() => hub.dispose());
 

@@ -56,7 +56,7 @@ describe("MatchWebhooks", () => {
         pick: () => processes.find(({ url }) => !failed.includes(url))?.url ?? processes[0].url,
         noteFailure: (url) => void failed.push(url),
       },
-      deadlineMs: 200,
+      deadlineMs: 1_000,
       noteRequest: (isAnswered) => void noted.push(isAnswered),
     });
     cleanup.add(webhooks, (one) => one.close());

@@ -126,7 +126,7 @@ export class TestHub {
       reconnect: { minMs: 5, maxMs: 20 },
       broker: this.broker,
       // A host that stops is gone at once over HTTP; on a broker it is silent
-      ...(this.broker === null ? {} : { heartbeatTimeoutMs: 1_000 }),
+      ...(this.broker === null ? {} : { heartbeatTimeoutMs: 3_000 }),
       ...options,
     });
     return this.cleanup.add(this.#match, (match) => match.close());
