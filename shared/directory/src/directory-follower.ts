@@ -3,6 +3,7 @@
  * Promises: one question at a time, so an older answer never overwrites a newer one; park away costs freshness only.
  * Leaves alone: when to ask (poll-loop.ts), how (park-client.ts), the file (cache-file.ts), what a change means.
  */
+import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 
 import { HubError } from "@park-hub/errors";
@@ -13,7 +14,7 @@ import { readCacheFile, writeCacheFile } from "./cache-file";
 import { Directory } from "./directory";
 import { parseDirectoryDocument, type DirectoryDocument } from "./directory-document";
 import type { DirectoryWarningCode, WarningListener } from "./directory-warning";
-import { askForDirectory } from "./park-client";
+import { askForDirectory, FOLLOWER_HEADER } from "./park-client";
 import { PollLoop, type QuestionKind } from "./poll-loop";
 
 /** Park holds a long poll for 25 s; the rest is for the network. */
@@ -50,6 +51,7 @@ interface Waiter {
 
 /** Follows park's directory until it is closed; starts by itself. */
 export class DirectoryFollower {
+  private readonly name = randomUUID();
   private directory: Directory | null = null;
   private isAnswering = false;
   private isToldAway = false;
@@ -129,7 +131,7 @@ export class DirectoryFollower {
     const answer = await askForDirectory({
       parkUrl,
       after: kind === "wait" ? (this.directory?.version ?? 0) : 0,
-      headers: await headers(),
+      headers: { ...(await headers()), [FOLLOWER_HEADER]: this.name },
       timeoutMs: kind === "refresh" ? REFRESH_TIMEOUT_MS : LONG_POLL_TIMEOUT_MS,
       signal,
       dispatcher: this.agent,

@@ -18,3 +18,4 @@ export { directoryTrust } from "./directory-trust";
 export type { RefreshableDirectory } from "./directory-trust";
 export { announceSite } from "./announce-site";
 export type { AnnounceSiteOptions } from "./announce-site";
+export { FOLLOWER_HEADER } from "./park-client";

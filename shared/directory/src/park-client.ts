@@ -6,6 +6,12 @@ import { HubError } from "@park-hub/errors";
 import { IDENTITY_HEADER } from "@park-hub/identity";
 import { request, type Dispatcher } from "undici";
 
+/**
+ * Tells apart followers under one identity, such as the workers of a gateway: each is waited for, not the first of them.
+ * Any text, the same for as long as the follower lives.
+ */
+export const FOLLOWER_HEADER = "hub-follower";
+
 /** A question for the document. */
 export interface DirectoryQuestion {
   /** Base URL of park's host. */

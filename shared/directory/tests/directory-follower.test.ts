@@ -72,6 +72,15 @@ describe("DirectoryFollower", () => {
     ]);
   });
 
+  it("says who it is, another one than its neighbour under the same identity", async () => {
+    await follow().ready();
+    await follow().ready();
+    const names = new Set(park.requests.map(({ follower }) => follower));
+    await park.until(() => park.heldCount === 2);
+    expect(names.size).toBe(2);
+    expect(new Set(park.requests.map(({ follower }) => follower))).toEqual(names);
+  });
+
   it("tells each change to its listeners, until they are taken away", async () => {
     const seen: string[] = [];
     const follower = follow({ onChange: ({ version }) => seen.push(`first ${version}`) });

@@ -11,6 +11,7 @@ export interface SeenRequest {
   readonly method: string;
   readonly path: string;
   readonly identity: string | undefined;
+  readonly follower: string | undefined;
   readonly body: string;
 }
 
@@ -85,6 +86,7 @@ export class FakePark {
       method: request.method ?? "",
       path: `${url.pathname}${url.search}`,
       identity: request.headers["hub-identity"]?.toString(),
+      follower: request.headers["hub-follower"]?.toString(),
       body: Buffer.concat(chunks).toString(),
     };
     this.requests.push(seen);

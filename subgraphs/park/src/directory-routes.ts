@@ -2,6 +2,7 @@
  * The routes by which everyone follows park's directory, and by which hosts say where they are.
  * GET /directory?after=<version>: 200 with the document, 304 when nothing changed for 25 s. POST /directory/announce.
  */
+import { FOLLOWER_HEADER } from "@park-hub/directory";
 import { HubError } from "@park-hub/errors";
 import type { IdentityVerifier, VerifiedIdentity } from "@park-hub/identity";
 import { requireIdentity } from "@park-hub/subgraph-kit";
@@ -13,6 +14,8 @@ import type { RegisterService } from "./services/register-service";
 
 /** How long a question waits for a change. */
 const WAIT_MS = 25_000;
+
+const LONGEST_NAME = 64;
 
 const querySchema = z.object({ after: z.coerce.number().int().min(0).optional() });
 const announcementSchema = z.object({ site: z.string().max(31), url: z.string().max(2_000) });
@@ -34,7 +37,8 @@ export function addDirectoryRoutes(app: FastifyInstance, routes: DirectoryRoutes
   app.get("/directory", async (request, reply) => {
     const { issuer } = requireFollower(await requireIdentity(request, verifier, PARK_CODE));
     const { after } = parsed(querySchema, request.query, "query");
-    return answer(reply, after, after === undefined ? await directory.published() : await wait(reply, issuer, after));
+    const follower = `${issuer} ${followerOf(request)}`;
+    return answer(reply, after, after === undefined ? await directory.published() : await wait(reply, follower, after));
   });
   app.post("/directory/announce", async (request: FastifyRequest, reply) => {
     const { issuer } = await requireIdentity(request, verifier, PARK_CODE);
@@ -63,6 +67,11 @@ async function answer(
 function requireFollower(identity: VerifiedIdentity): VerifiedIdentity {
   if (identity.principal.roles.includes("SERVICE") || identity.issuer === "gateway") return identity;
   throw new HubError("FORBIDDEN", "the directory is for the hub's own parts; ask through the gateway");
+}
+
+/** The issuer may have several processes; one that does not say which it is counts as its only one. */
+function followerOf({ headers }: FastifyRequest): string {
+  return String(headers[FOLLOWER_HEADER] ?? "").slice(0, LONGEST_NAME);
 }
 
 function parsed<T>(schema: z.ZodType<T>, value: unknown, what: string): T {

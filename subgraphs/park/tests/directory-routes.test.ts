@@ -9,7 +9,7 @@ import {
   combineTrust,
   staticTrust,
 } from "@park-hub/identity";
-import { directoryTrust, parseDirectoryDocument } from "@park-hub/directory";
+import { directoryTrust, FOLLOWER_HEADER, parseDirectoryDocument } from "@park-hub/directory";
 import { createServer, listen } from "@park-hub/subgraph-kit";
 import { collectCleanup, databaseFixture } from "@park-hub/testkit";
 import { addDirectoryRoutes } from "../src/directory-routes";
@@ -26,6 +26,7 @@ describe("park's directory over HTTP", () => {
   const cleanup = collectCleanup();
   let base = "";
   let register: RegisterService;
+  let directory: ParkDirectory;
   let gateway: IdentitySigner;
   let baihe: IdentitySigner;
   let closeServer: () => Promise<void>;
@@ -37,7 +38,7 @@ describe("park's directory over HTTP", () => {
     gateway = new IdentitySigner({ issuer: "gateway", key: gatewayKey });
     baihe = new IdentitySigner({ issuer: "baihe", key: baiheKey });
     register = new RegisterService(database, steppingClock());
-    const directory = new ParkDirectory((error) => {
+    directory = new ParkDirectory((error) => {
       throw error;
     });
     await directory.follow(database);
@@ -65,9 +66,12 @@ describe("park's directory over HTTP", () => {
     expect(problems).toEqual([]);
   }
 
-  async function ask(query: string, identity?: string) {
+  async function ask(query: string, identity?: string, process?: string) {
     const response = await fetch(`${base}/directory${query}`, {
-      headers: identity === undefined ? {} : { [IDENTITY_HEADER]: identity },
+      headers: {
+        ...(identity === undefined ? {} : { [IDENTITY_HEADER]: identity }),
+        ...(process === undefined ? {} : { [FOLLOWER_HEADER]: process }),
+      },
     });
     return { status: response.status, etag: response.headers.get("etag"), body: await response.text() };
   }
@@ -118,6 +122,12 @@ describe("park's directory over HTTP", () => {
       expect(parseDirectoryDocument(JSON.parse(body)).sites.map(({ code }) => code)).toEqual(["baihe", "minglou"]);
     }
     expect((await ask("?after=9999", await follower())).status).toBe(200);
+  });
+
+  it("knows the processes of one issuer apart", async () => {
+    const waits = jest.spyOn(directory, "awaitChange");
+    for (const name of ["first", "second", undefined]) await ask("?after=0", await follower(), name);
+    expect(waits.mock.calls.map(([question]) => question.follower)).toEqual(["baihe first", "baihe second", "baihe "]);
   });
 
   it("ends its waits when the server closes", async () => {

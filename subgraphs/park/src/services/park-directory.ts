@@ -20,7 +20,7 @@ export interface PublishedDirectory {
 
 /** A question for the directory once it has changed. */
 export interface DirectoryQuestion {
-  /** Issuer of the identity that asks. */
+  /** Who asks: the issuer of the identity, and which of its processes. */
   readonly follower: string;
   /** The version that the follower has. */
   readonly after: number;
