@@ -1,6 +1,6 @@
 /*
  * `npm run eval [folder]`: how good Demand.matches is on judged bundles, asked through the graph of really started hubs.
- * Without a folder: the development set, the validation set, and the means (only) of the sealed one; the tables are
+ * Without a folder: the development set, two validation sets, and the means (only) of the sealed one; the tables are
  * written into infra/docs/matching.md. With one: that bundle, printed. Exit code 1 when a judged-ineligible pair is matched.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -15,8 +15,8 @@ import { renderTable, writeTable, type MeasuredTable } from "./report/write-tabl
 const INFRA = resolve(__dirname, "../..");
 const PAGE = join(INFRA, "docs/matching.md");
 const DEVELOPMENT = join(INFRA, "demo/yinzhou");
-const VALIDATION = join(INFRA, "bench/judged/ningbo-a");
-const SEALED = join(INFRA, "bench/judged/ningbo-b");
+const VALIDATION = [join(INFRA, "bench/judged/ningbo-a"), join(INFRA, "bench/judged/ningbo-b")];
+const SEALED = join(INFRA, "bench/judged/ningbo-c");
 
 async function answersFor(folder: string): Promise<readonly JudgedAnswer[]> {
   const dataDir = mkdtempSync(join(tmpdir(), "hub-eval-"));
@@ -37,17 +37,12 @@ async function evaluateOne(folder: string): Promise<number> {
 }
 
 async function evaluateAll(): Promise<number> {
-  const [development, validation, sealed] = [
-    await answersFor(DEVELOPMENT),
-    await answersFor(VALIDATION),
-    await answersFor(SEALED),
-  ];
-  const open = new Map([
-    ["yinzhou", development],
-    ["ningbo-a", validation],
-  ]);
+  const development = await answersFor(DEVELOPMENT);
+  const open = new Map([[basename(DEVELOPMENT), development]]);
+  for (const folder of VALIDATION) open.set(basename(folder), await answersFor(folder));
+  const sets = new Map([...open, [basename(SEALED), await answersFor(SEALED)]]);
   const tables: Readonly<Record<string, MeasuredTable>> = {
-    "eval-sets": setTable(new Map([...open, ["ningbo-b", sealed]])),
+    "eval-sets": setTable(sets),
     "eval-demands": demandTable(development),
     "eval-ablation": ablationTable(open),
     "eval-folds": foldTable(development),
@@ -56,7 +51,7 @@ async function evaluateAll(): Promise<number> {
     show(table);
     writeTable(PAGE, name, table);
   }
-  return exitCode([...development, ...validation, ...sealed]);
+  return exitCode([...sets.values()].flat());
 }
 
 function show(table: MeasuredTable): void {
