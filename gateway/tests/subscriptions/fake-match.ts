@@ -118,6 +118,8 @@ export class FakeMatch {
       variables: Record<string, unknown>;
       after: string | null;
     };
+    // Nobody hears of a close that came before
+    if (response.destroyed) return;
     const { roles } = decodeJwt<{ roles: string[] }>(String(request.headers[IDENTITY_HEADER]));
     this.seen.push({ query, after, roles });
     const seq = after === null ? this.log.length : Number(/^cursor-(\d+)$/.exec(after)?.[1] ?? -1);
