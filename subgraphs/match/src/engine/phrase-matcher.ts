@@ -27,11 +27,14 @@ interface Node<T> {
 
 const GAP = "…";
 const LONGEST_GAP = 8;
+/** How many UTF-16 units there are. */
+const UNITS = 0x10000;
 const SENTENCE_ENDS = new Set([..."。!?;!?;\n"].map((end) => end.charCodeAt(0)));
 
 /** A set of phrases, each standing for a value. */
 export class PhraseMatcher<T> {
-  readonly #root: Node<T> = emptyNode();
+  /** By the first unit of a phrase: looked up for every unit of every text. */
+  readonly #roots: (Node<T> | undefined)[] = new Array<Node<T> | undefined>(UNITS).fill(undefined);
 
   /** Adds a phrase; the same phrase may stand for several values. */
   add(phrase: string, value: T): void {
@@ -59,7 +62,7 @@ export class PhraseMatcher<T> {
   }
 
   #findAt(normal: string, from: number, hits: PhraseHit<T>[]): void {
-    let node = this.#root.next.get(normal.charCodeAt(from));
+    let node = this.#roots[normal.charCodeAt(from)];
     let to = from + 1;
     while (node !== undefined) {
       for (const value of node.values) {
@@ -74,8 +77,9 @@ export class PhraseMatcher<T> {
   }
 
   #nodeOf(phrase: string): Node<T> {
-    let node = this.#root;
-    for (let at = 0; at < phrase.length; at += 1) {
+    const first = phrase.charCodeAt(0);
+    let node = (this.#roots[first] ??= emptyNode<T>());
+    for (let at = 1; at < phrase.length; at += 1) {
       const unit = phrase.charCodeAt(at);
       const next = node.next.get(unit) ?? emptyNode<T>();
       node.next.set(unit, next);
@@ -96,14 +100,18 @@ function findTails<T>(
   { from, to }: { readonly from: number; readonly to: number },
   hits: PhraseHit<T>[],
 ): void {
-  const found = new Set<Tail<T>>();
+  // Made for the first that is found: nearly always none is
+  let found: Set<Tail<T>> | undefined;
   const last = Math.min(normal.length - 1, to + LONGEST_GAP);
   for (let at = to; at <= last; at += 1) {
     const unit = normal.charCodeAt(at);
-    for (const entry of tails.get(unit) ?? []) {
-      if (!found.has(entry) && normal.startsWith(entry.tail, at)) {
-        found.add(entry);
-        hits.push({ value: entry.value, from, to: at + entry.tail.length });
+    const entries = tails.get(unit);
+    if (entries !== undefined) {
+      for (const entry of entries) {
+        if (found?.has(entry) !== true && normal.startsWith(entry.tail, at)) {
+          found = (found ?? new Set<Tail<T>>()).add(entry);
+          hits.push({ value: entry.value, from, to: at + entry.tail.length });
+        }
       }
     }
     if (SENTENCE_ENDS.has(unit)) {

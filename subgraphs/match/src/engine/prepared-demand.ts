@@ -1,6 +1,6 @@
 /*
  * A demand made ready for matching: its questions to the text indexes, its profile, and the methods that it tried.
- * Before: text-query.ts, feature-profile.ts. After: pair-score.ts. Pure.
+ * Before: read-demand.ts, feature-profile.ts. After: pair-score.ts. Pure.
  */
 import type { DemandSubject } from "../model/demand-subject";
 import { FORMAT_ORDER, frequencyOf, profileOf, saturate } from "./feature-profile";
@@ -10,8 +10,8 @@ import type { MatchIndex } from "./match-index";
 import { normalizeText } from "./normalize-text";
 import type { QueryMass } from "./object-index";
 import { wordsOf } from "./segment-text";
+import { readDemand } from "./read-demand";
 import type { QueryTerm } from "./text-index";
-import { readText, textQueryOf } from "./text-query";
 import type { ReadText, TextQuery } from "./text-query";
 
 /** A method that the demand's people tried without success. */
@@ -41,8 +41,8 @@ const MOST_TRIED = 20;
 /** Makes the demand ready for matching against the projects that the index holds now. */
 export function prepareDemand(index: MatchIndex, subject: DemandSubject): PreparedDemand {
   const { reader, projects } = index;
-  const text = readText(reader, subject.title, subject.description);
-  const query = withLessons(textQueryOf(reader, text), index.learnedHelp);
+  const { text, query: asked } = readDemand(reader, subject);
+  const query = withLessons(asked, index.learnedHelp);
   const { titleReading, bodyReading } = text;
   const declared = { fields: subject.fields, audiences: subject.audiences, formats: [] };
   return {
