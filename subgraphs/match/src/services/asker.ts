@@ -18,19 +18,21 @@ export interface Asker {
 export function askerOf(principal: Principal, expected: Cursors, coverage: CoverageService): Asker {
   const judged = new Map<string, Coverage>();
   const staleSites = new Map<string, boolean>();
+  // A site may fall silent between two parts of one answer: what was said of it first holds for all of them
+  const isStale = (siteCode: string): boolean => {
+    const known = staleSites.get(siteCode) ?? coverage.isStale(siteCode, expected);
+    staleSites.set(siteCode, known);
+    return known;
+  };
   return {
     principal,
     viewer: viewerOf(principal),
     coverageOf: (question, gaps = []) => {
       const key = JSON.stringify([question, gaps]);
-      const known = judged.get(key) ?? coverage.of(question, expected, gaps);
+      const known = judged.get(key) ?? coverage.of(question, gaps, isStale);
       judged.set(key, known);
       return known;
     },
-    isStale: (siteCode) => {
-      const known = staleSites.get(siteCode) ?? coverage.isStale(siteCode, expected);
-      staleSites.set(siteCode, known);
-      return known;
-    },
+    isStale,
   };
 }

@@ -1,4 +1,6 @@
 import { Directory, type DirectorySite } from "@park-hub/directory";
+import { PUBLIC_PRINCIPAL } from "@park-hub/identity";
+import { askerOf } from "./asker";
 import { CoverageService } from "./coverage";
 import { SiteStates } from "./site-states";
 
@@ -66,7 +68,18 @@ describe("CoverageService", () => {
   it("calls a site stale when the caller's own writes there have not come", () => {
     level("baihe", 3);
     const expected = new Map([["baihe", { epoch: "e", seq: 4 }]]);
-    expect(coverageOver(aSite("baihe")).of({}, expected).stale).toMatchObject([{ siteCode: "baihe" }]);
+    const asker = askerOf(PUBLIC_PRINCIPAL, expected, coverageOver(aSite("baihe")));
+    expect(asker.coverageOf({}).stale).toMatchObject([{ siteCode: "baihe" }]);
+  });
+
+  it("says the same of a site in every part of one answer, also when it falls silent meanwhile", () => {
+    level("baihe");
+    const coverage = coverageOver(aSite("baihe"));
+    const asker = askerOf(PUBLIC_PRINCIPAL, new Map(), coverage);
+    expect(asker.isStale("baihe")).toBe(false);
+    nowMs += 15_001;
+    expect(asker.coverageOf({}).stale).toEqual([]);
+    expect(askerOf(PUBLIC_PRINCIPAL, new Map(), coverage).coverageOf({}).stale).toHaveLength(1);
   });
 
   it("tells the reasons apart why a site is missing", () => {
@@ -101,7 +114,7 @@ describe("CoverageService", () => {
   it("names further gaps, once each", () => {
     level("baihe");
     const gaps = [{ siteCode: "baihe", reason: "unknown demand" }];
-    expect(coverageOver(aSite("baihe")).of({}, new Map(), gaps)).toEqual({
+    expect(coverageOver(aSite("baihe")).of({}, gaps)).toEqual({
       asked: 1,
       answered: 0,
       stale: [],

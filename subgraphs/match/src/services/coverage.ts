@@ -50,16 +50,20 @@ export class CoverageService {
   /**
    * The coverage of an answer.
    *
-   * @param expected cursors that the caller's own writes reached: a site that is not there yet is stale.
    * @param gaps further sites that are missing from this answer, with the reason.
+   * @param isStale who is stale in this answer; default as it is now.
    */
-  of(question: CoverageQuestion, expected: Cursors = new Map(), gaps: readonly SiteGap[] = []): Coverage {
+  of(
+    question: CoverageQuestion,
+    gaps: readonly SiteGap[] = [],
+    isStale = (siteCode: string): boolean => this.isStale(siteCode),
+  ): Coverage {
     const given = new Map(gaps.map((gap) => [gap.siteCode, gap]));
     const asked = [...new Set([...this.#codesAsked(question), ...given.keys()])];
     const missing = asked.flatMap((code) => given.get(code) ?? this.#gapOf(code) ?? []);
     const isMissing = new Set(missing.map(({ siteCode }) => siteCode));
     const answered = asked.filter((code) => !isMissing.has(code));
-    const stale = answered.filter((code) => this.isStale(code, expected));
+    const stale = answered.filter((code) => isStale(code));
     return {
       asked: asked.length,
       answered: answered.length,
@@ -68,7 +72,11 @@ export class CoverageService {
     };
   }
 
-  /** Whether what the index holds of the site may be out of date. */
+  /**
+   * Whether what the index holds of the site may be out of date.
+   *
+   * @param expected cursors that the caller's own writes reached: a site that is not there yet is stale.
+   */
   isStale(siteCode: string, expected: Cursors = new Map()): boolean {
     const state = this.states.of(siteCode);
     const wanted = expected.get(siteCode);
