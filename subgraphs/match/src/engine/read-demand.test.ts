@@ -23,6 +23,9 @@ describe("readDemand", () => {
     const first = readDemand(reader, subject);
     expect(readDemand(reader, { ...subject, description: "清了四次" })).not.toBe(first);
     expect(readDemand(reader, { ...subject, title: "楼道", description: "里的杂物" })).not.toBe(first);
+    expect(readDemand(reader, { ...subject, title: `${subject.title}\n一`, description: "二" })).not.toBe(
+      readDemand(reader, { ...subject, description: "一\n二" }),
+    );
     expect(readDemand(new LexiconReader(EMPTY_LEXICON), subject).query.topics).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ const recent = new WeakMap<LexiconReader, Map<string, DemandReading>>();
 export function readDemand(reader: LexiconReader, { title, description }: DemandSubject): DemandReading {
   const readings = recent.get(reader) ?? new Map<string, DemandReading>();
   recent.set(reader, readings);
-  const key = `${title}\n${description}`;
+  const key = JSON.stringify([title, description]);
   const reading = readings.get(key) ?? readAnew(reader, title, description);
   readings.delete(key);
   readings.set(key, reading);
