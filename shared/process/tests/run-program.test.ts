@@ -29,16 +29,18 @@ describe("runProgram", () => {
         stdio: ["pipe", "pipe", "pipe"],
       });
       this.child = cleanup.add(child, (started) => void started.kill("SIGKILL"));
-      this.#lines = on(createInterface({ input: child.stdout }), "line") as AsyncIterator<[string]>;
+      const lines = createInterface({ input: child.stdout });
+      this.#lines = on(lines, "line", { close: ["close"] }) as AsyncIterator<[string]>;
       this.#exited = once(child, "exit") as Promise<[number | null]>;
       this.#problems = text(child.stderr);
     }
 
-    /** The next line with this message. */
+    /** The next line with this message; fails when the process ends without it. */
     async says(message: string): Promise<Readonly<Record<string, unknown>>> {
       for (;;) {
-        const { value } = (await this.#lines.next()) as IteratorYieldResult<[string]>;
-        const said = JSON.parse(value[0]) as Readonly<Record<string, unknown>>;
+        const next = await this.#lines.next();
+        if (next.done === true) throw new Error(`the sample ended without saying ${message}`);
+        const said = JSON.parse(next.value[0]) as Readonly<Record<string, unknown>>;
         if (said.msg === message || said.message === message) return said;
       }
     }

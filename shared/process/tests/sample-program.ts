@@ -23,7 +23,8 @@ runProgram({
     setInterval(() => undefined, 60_000);
     const onHangUp = () => process.stdout.write('{"msg":"hung up"}\n');
     const ready = SAMPLE_READY === "said" ? { sites: ["baihe"] } : null;
-    if (ready === null) process.stdout.write('{"msg":"started"}\n');
+    // Once the shell has taken over from here: before that a signal ends the process as the system does
+    if (ready === null) setImmediate(() => process.stdout.write('{"msg":"started"}\n'));
     return { running: { url: "http://127.0.0.1:1", close }, logger, ready, onHangUp };
   },
 });
