@@ -14,10 +14,13 @@ import { PortBook } from "./ports";
 import { registerSites } from "./register-sites";
 import { settle } from "./settle";
 import type { ListedSite } from "./site-list";
-import { untilAnswered } from "./until-answered";
+import { untilAnswered, untilReady } from "./until-answered";
 
 /** What operations under way hold at once must fit into the young generation (infra/docs/operations.md). */
 const GATEWAY_NODE_OPTIONS = ["--max-semi-space-size=64"];
+
+/** Match may have to load the index of a whole city, in a minute; a busy machine must not decide. */
+const READY_WITHIN_MS = 600_000;
 
 /** A host process and the sites that it carries; all of one kind. */
 export interface HostPlan {
@@ -71,6 +74,8 @@ export interface Hub {
   addGateway(name: string): Promise<Part>;
   /** Resolves when match has seen everything that was committed. */
   settle(): Promise<void>;
+  /** Resolves when the gateway and every process of match call themselves ready. @throws {HubError} TIMEOUT */
+  untilReady(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -169,6 +174,12 @@ class LocalHub implements Hub {
         .map((name) => this.urlOf(name)),
       signer: this.keys.asMatch,
     });
+  }
+
+  async untilReady(): Promise<void> {
+    // A gateway that has met match in an earlier run is ready without it
+    const asked = ["gateway", ...this.#matchNames];
+    await Promise.all(asked.map((name) => untilReady(this.urlOf(name), READY_WITHIN_MS)));
   }
 
   async stop(): Promise<void> {

@@ -12,7 +12,6 @@ import { startHub, type Hub } from "./hub";
 import { isFree } from "./ports";
 import { readStartSettings, type StartSettings } from "./settings";
 import { readSiteList } from "./site-list";
-import { untilReady } from "./until-answered";
 
 const CHECKOUT = resolve(__dirname, "../../..");
 const BUNDLES = join(CHECKOUT, "infra", "demo");
@@ -95,7 +94,7 @@ async function prepare(
   }
   const imported = settings.demo !== null || (before?.imported ?? false);
   writeFileSync(marker, `${JSON.stringify({ demo: settings.demo, imported })}\n`);
-  await untilReady(hub.baseUrl);
+  await hub.untilReady();
 }
 
 /** What was chosen by the environment, as it stands before a command. */

@@ -1,5 +1,5 @@
 /*
- * Waits for the gateway: until it answers with so many sites, until it calls itself ready.
+ * Waits for parts: until the gateway answers with so many sites, until a part calls itself ready.
  */
 import { HubError } from "@park-hub/errors";
 import { z } from "zod";
@@ -18,15 +18,15 @@ export async function untilAnswered(url: string, sites: number, timeoutMs = 60_0
   throw new HubError("TIMEOUT", `the hub at ${url} did not answer with ${sites} sites within ${timeoutMs} ms`);
 }
 
-/** Resolves when the gateway at that base URL calls itself ready. @throws {HubError} TIMEOUT */
-export async function untilReady(baseUrl: string, timeoutMs = 60_000): Promise<void> {
+/** Resolves when the part at that base URL calls itself ready. @throws {HubError} TIMEOUT */
+export async function untilReady(baseUrl: string, timeoutMs: number): Promise<void> {
   const until = Date.now() + timeoutMs;
   while (Date.now() < until) {
     const answer = await fetch(`${baseUrl}/health/ready`).catch(() => null);
     if (answer?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
   }
-  throw new HubError("TIMEOUT", `the hub at ${baseUrl} was not ready within ${timeoutMs} ms`);
+  throw new HubError("TIMEOUT", `the part at ${baseUrl} was not ready within ${timeoutMs} ms`);
 }
 
 async function siteCount(url: string): Promise<number> {

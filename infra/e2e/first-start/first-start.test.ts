@@ -17,11 +17,13 @@ describe("npm start", () => {
     port = await freePort();
     url = `http://127.0.0.1:${port}/graphql`;
   });
-  afterAll(async () => {
+  // A test that failed half-way must not leave its hub to the next one
+  afterEach(async () => {
     for (const program of running) program.signal("SIGTERM");
     await Promise.all([...running].map((program) => program.ended));
-    folder.dispose();
+    running.clear();
   });
+  afterAll(() => folder.dispose());
   const start = (...args: string[]) => {
     const program = runProgram("dev", args, { PORT: String(port), HUB_DATA_DIR: folder.path });
     running.add(program);
