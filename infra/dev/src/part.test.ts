@@ -10,6 +10,12 @@ const SCRIPT = `require("node:fs").writeFileSync(process.env.OUT, process.env.NO
   console.log('{"msg":"ready"}');
   process.stdin.resume().once("end", () => process.exit(0));`;
 
+/** Ends; what a process that it started says on its standard error comes when it is gone. */
+const LATE_WORDS = `const { pid } = process;
+  require("node:child_process").spawn("sh", ["-c", "while kill -0 " + pid + "; do :; done 2>/dev/null; echo no key >&2"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  }).once("spawn", () => process.exit(1));`;
+
 describe("Part", () => {
   const cleanup = collectCleanup();
   afterAll(() => cleanup.dispose());
@@ -32,5 +38,15 @@ describe("Part", () => {
     cleanup.add(part, (started) => started.stop());
     await part.start();
     expect(readFileSync(out, "utf8")).toBe(seen);
+  });
+
+  it("says why it did not start, also when the words come after the end of the process", async () => {
+    const { path } = cleanup.add(temporaryDirectory("part"), (directory) => directory.dispose());
+    const script = join(path, "part.cjs");
+    writeFileSync(script, LATE_WORDS);
+    const logFile = join(path, "part.log");
+    const part = new Part({ name: "gateway", script, env: {}, logFile, restarts: false });
+    cleanup.add(part, (started) => started.stop());
+    await expect(part.start()).rejects.toThrow("gateway did not start: it ended with exit code 1; it said: no key");
   });
 });

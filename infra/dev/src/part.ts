@@ -127,7 +127,8 @@ export class Part {
       };
       const timer = setTimeout(() => fail(`not ready after ${limitMs} ms`), limitMs);
       child.once("error", (error) => fail(error.message));
-      child.once("exit", (code, signal) => fail(`it ended with ${signal ?? `exit code ${code ?? "unknown"}`}`));
+      // Not "exit": what it said last may still be in the pipe
+      child.once("close", (code, signal) => fail(`it ended with ${signal ?? `exit code ${code ?? "unknown"}`}`));
       if (child.stdout === null) return fail("it has no output");
       createInterface({ input: child.stdout }).on("line", (line) => {
         this.#log.write(`${line}\n`);
