@@ -57,7 +57,14 @@ describe("story 22: a part is down", () => {
   afterAll(async () => hub?.stop());
 
   describe("the station 福明 stopped", () => {
-    beforeAll(async () => hub.parts.get("fuming-host")?.kill());
+    beforeAll(async () => {
+      await hub.parts.get("fuming-host")?.kill();
+      // Match notices by itself that its feed broke off
+      await eventually(
+        () => hub.ask<Found>(FIND, { filter: { sites: ["fuming"] } }),
+        ({ data }) => data.findProjects.coverage.stale.length === 1,
+      );
+    });
     afterAll(async () => hub.parts.get("fuming-host")?.start());
 
     it("answers for every other site, nulls exactly its lists and names it once", async () => {

@@ -23,8 +23,13 @@ interface LogLine {
 class RunningGateway {
   private readonly lines: LogLine[] = [];
   private readonly heard = new Set<() => void>();
+  private isGone = false;
 
   constructor(readonly process: ChildProcess) {
+    process.once("close", () => {
+      this.isGone = true;
+      for (const look of this.heard) look();
+    });
     if (process.stdout === null) throw new Error("the gateway has no output");
     createInterface({ input: process.stdout }).on("line", (line) => {
       this.lines.push(JSON.parse(line) as LogLine);
@@ -32,11 +37,12 @@ class RunningGateway {
     });
   }
 
-  /** The first line that the test likes; waits for it. */
+  /** The first line that the test likes; waits for it. @throws {Error} when the gateway ends before. */
   async line(likes: (line: LogLine) => boolean): Promise<LogLine> {
     for (;;) {
       const found = this.lines.find(likes);
       if (found !== undefined) return found;
+      if (this.isGone) throw new Error(`the gateway ended: ${JSON.stringify(this.lines.slice(-3))}`);
       await new Promise<void>((resolve) => {
         const look = (): void => {
           this.heard.delete(look);

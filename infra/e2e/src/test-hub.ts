@@ -17,6 +17,9 @@ import {
 } from "@park-hub/dev";
 import { temporaryDirectory } from "@park-hub/testkit";
 
+/** A healthy part answers, however long the machine stands still; a test that wants a hung one given up says so itself. */
+const PATIENCE = { HUB_SITE_DEADLINE: "30s", HUB_PART_DEADLINE: "30s", HUB_MUTATION_DEADLINE: "60s" };
+
 const BUNDLE = resolve(__dirname, "../../demo/yinzhou");
 
 /** An answer, its data taken on trust: each test asserts what it holds. */
@@ -46,6 +49,7 @@ export interface TestHubOptions {
   readonly databaseUrl?: string;
   /** Default: none. */
   readonly broker?: HubOptions["broker"];
+  /** Default: deadlines that only a hung part misses. */
   readonly env?: Readonly<Record<string, string>>;
   readonly restarts?: boolean;
   /** Processes of match. Default 1. */
@@ -73,7 +77,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     hosts: options.hosts ?? hostPlans(bundleSites()),
     restarts: options.restarts ?? false,
     ...(options.matchProcesses === undefined ? {} : { matchProcesses: options.matchProcesses }),
-    ...(options.env === undefined ? {} : { env: options.env }),
+    env: { ...PATIENCE, ...options.env },
     ...(options.onAddressed === undefined ? {} : { onAddressed: options.onAddressed }),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
     ...(options.broker === undefined ? {} : { broker: options.broker }),

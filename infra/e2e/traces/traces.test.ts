@@ -141,14 +141,15 @@ describe("one request through the whole hub", () => {
     for (const quiet of ["GET /health/live", "GET /health/ready", "GET /directory"]) expect(names).not.toContain(quiet);
   });
 
-  it.each(["gateway", "station-host", "park", "match"])("has its id in the log of %s", (part) => {
-    const lines = readFileSync(join(hub.data.logs, `${part}.log`), "utf8")
-      .trim()
-      .split("\n");
-    const own = lines
-      .filter((line) => line.includes(REQUEST_ID))
-      .map((line) => JSON.parse(line) as { requestId: string });
-    expect(own.length).toBeGreaterThan(0);
+  it.each(["gateway", "station-host", "park", "match"])("has its id in the log of %s", async (part) => {
+    const whole = (text: string): readonly string[] => text.split("\n").slice(0, -1);
+    const own = await eventually(
+      async () =>
+        whole(readFileSync(join(hub.data.logs, `${part}.log`), "utf8"))
+          .filter((line) => line.includes(REQUEST_ID))
+          .map((line) => JSON.parse(line) as { requestId: string }),
+      (lines) => lines.length > 0,
+    );
     for (const { requestId } of own) expect(requestId).toBe(REQUEST_ID);
   });
 });

@@ -14,7 +14,8 @@ import {
   type ShownProblem,
 } from "./hooked-hub";
 
-const DISABLE_AFTER_MS = 3_000;
+/** Longer than HOOK-07's endpoint is away, also on a machine that stands still meanwhile. */
+const DISABLE_AFTER_MS = 15_000;
 
 describe("deliveries of webhooks", () => {
   let hooked: HookedHub;
@@ -105,11 +106,14 @@ describe("deliveries of webhooks", () => {
   it("HOOK-08 sets an event aside that is refused again and again, and goes on behind it", async () => {
     const { receiver, follow, publish, shown } = hooked;
     const { id } = await follow("/picky");
-    const bad = await publish();
-    receiver.answers("/picky", (response, { data }) =>
-      response.writeHead(data?.projectPublished?.projectId === bad ? 422 : 204).end(),
-    );
-    const good = await publish();
+    // Known by its place: the event may come before the answer that holds its id
+    let first: string | undefined;
+    receiver.answers("/picky", (response, { data }) => {
+      const projectId = data?.projectPublished?.projectId;
+      first ??= projectId;
+      response.writeHead(projectId === first ? 422 : 204).end();
+    });
+    const [bad, good] = [await publish(), await publish()];
     await until(() => projectsAt("/picky").includes(good));
     const refused = receiver.at("/picky").filter(({ data }) => data?.projectPublished?.projectId === bad);
     expect(refused).toHaveLength(ATTEMPTS);
@@ -212,7 +216,8 @@ describe("deliveries of webhooks", () => {
       () => shown(huge),
       ({ deliveredCount }) => deliveredCount === 1,
     );
-    expect([flooded.failureCount, isCut]).toEqual([0, true]);
+    expect(flooded.failureCount).toBe(0);
+    await until(() => isCut);
   });
 
   it("HOOK-16 tells the secret once, and takes one that is brought", async () => {
@@ -235,6 +240,7 @@ describe("deliveries of webhooks", () => {
 
   it("HOOK-17 replays behind a cursor: the same events in order, with the same ids", async () => {
     const { receiver, change } = hooked;
+    await until(() => projectsAt("/after").at(-1) === projectsAt("/own-secret").at(-1));
     const before = receiver.at("/after");
     const [first] = before;
     await change("replayWebhook", { id: first?.webhookId, after: first?.cursor });

@@ -61,8 +61,9 @@ export async function startHookedHub(options: {
         HUB_WEBHOOK_ATTEMPTS: String(ATTEMPTS),
         HUB_WEBHOOK_FIRST_PAUSE: "50ms",
         HUB_WEBHOOK_LONGEST_PAUSE: "200ms",
-        HUB_WEBHOOK_LEASE: "2s",
-        HUB_WEBHOOK_TIMEOUT: "1s",
+        // Both longer than a busy machine stands still: else a gateway loses a webhook, or tells an event again
+        HUB_WEBHOOK_LEASE: "8s",
+        HUB_WEBHOOK_TIMEOUT: "8s",
         ...options.env,
       },
     }),
@@ -81,15 +82,23 @@ export async function startHookedHub(options: {
     /** Registers a webhook to the receiver's endpoint of that path; gives its id. */
     async follow(path: string, input: Readonly<Record<string, unknown>> = {}): Promise<ShownWebhook> {
       const filter = { event: "PROJECT_PUBLISHED", fields: ["LEGAL_AID"] };
-      const { data, errors } = await hub.ask<{ createWebhook: (Changed & { secret: string | null }) | null }>(
-        `mutation Create($input: CreateWebhookInput!) { createWebhook(input: $input) { webhook { ${WEBHOOK} } secret problems { field code message } } }`,
-        { input: { url: receiver.url(path), ...("operation" in input ? {} : { filter }), ...input } },
-        OFFICER,
+      const create = async () => {
+        const { data, errors } = await hub.ask<{ createWebhook: (Changed & { secret: string | null }) | null }>(
+          `mutation Create($input: CreateWebhookInput!) { createWebhook(input: $input) { webhook { ${WEBHOOK} } secret problems { field code message } } }`,
+          { input: { url: receiver.url(path), ...("operation" in input ? {} : { filter }), ...input } },
+          OFFICER,
+        );
+        const { webhook, secret, problems } = data?.createWebhook ?? {};
+        if (webhook == null || secret == null) throw new Error(JSON.stringify({ problems, errors }));
+        return { webhook, secret };
+      };
+      // The first message may overtake the answer that holds the secret
+      const created = create();
+      receiver.knows(
+        path,
+        created.then(({ secret }) => secret),
       );
-      const { webhook, secret, problems } = data?.createWebhook ?? {};
-      if (webhook == null || secret == null) throw new Error(JSON.stringify({ problems, errors }));
-      receiver.knows(path, secret);
-      return webhook;
+      return (await created).webhook;
     },
 
     /** What became of a mutation about one webhook. */

@@ -31,7 +31,7 @@ export class Receiver {
   readonly messages: Received[] = [];
   /** Requests that the library would not verify. */
   readonly forged: string[] = [];
-  private readonly secrets = new Map<string, string>();
+  private readonly secrets = new Map<string, Promise<string>>();
   private readonly answering = new Map<string, Answering>();
   private server: Server | null = null;
   private port = 0;
@@ -61,9 +61,12 @@ export class Receiver {
     return `http://127.0.0.1:${this.port}${path}`;
   }
 
-  /** What the endpoint verifies with. */
-  knows(path: string, secret: string): void {
-    this.secrets.set(path, secret);
+  /** What the endpoint verifies with; messages wait for a secret that is still being told. */
+  knows(path: string, secret: string | Promise<string>): void {
+    const told = Promise.resolve(secret);
+    // Whoever asked for it hears of a failure
+    told.catch(() => undefined);
+    this.secrets.set(path, told);
   }
 
   /** How the endpoint answers from now on: a status, or as it likes. */
@@ -92,7 +95,10 @@ export class Receiver {
     const body = await textOf(request);
     const headers = request.headers as Record<string, string>;
     try {
-      const read = new Webhook(this.secrets.get(path) ?? "").verify(body, headers) as Omit<Received, "id" | "path">;
+      const read = new Webhook((await this.secrets.get(path)) ?? "").verify(body, headers) as Omit<
+        Received,
+        "id" | "path"
+      >;
       const message = { ...read, id: headers["webhook-id"] ?? "", path };
       this.messages.push(message);
       (this.answering.get(path) ?? answered(204))(response, message);
