@@ -80,6 +80,8 @@ export interface GatewayOptions {
   readonly logger: GatewayLogger;
   /** Milliseconds between two looks at the hosts; default 3,000. */
   readonly watchIntervalMs?: number;
+  /** Milliseconds that a host has to say how it is, and match and park whether they are ready; default 1,000. */
+  readonly probeMs?: number;
 }
 
 /** What the stages share. */
@@ -120,7 +122,7 @@ export function buildContext(options: GatewayOptions): GatewayContext {
   const metrics = new GatewayMetrics();
   const match = new MatchBoard({
     urls: options.matchUrls,
-    probe: (url) => probeHost(transport, `${url}/health/ready`),
+    probe: (url) => probeHost(transport, `${url}/health/ready`, options.probeMs),
     onChange: (url, state) => logger.info({ url, state }, "a match process"),
   });
   const { endpoint = null, serviceName = "" } = options.tracing ?? {};

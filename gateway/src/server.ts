@@ -163,7 +163,7 @@ function buildWatch(context: GatewayContext): HostWatch {
     current: () => follower.current(),
     health,
     contracts,
-    probe: (baseUrl) => probeHost(transport, `${baseUrl}/health/live`),
+    probe: (baseUrl) => probeHost(transport, `${baseUrl}/health/live`, options.probeMs),
     fetchSdl: async (site, graph) => {
       const identity = await signer.serviceIdentity(site.code);
       return fetchSdl(transport, `${site.url}/${graph}/${site.code}/graphql`, identity);
@@ -211,7 +211,9 @@ class PartWatch {
   /** Ready when one of its processes is; of several each is named. */
   private async ask(part: string, baseUrls: readonly string[]): Promise<PartState> {
     const { transport, options } = this.context;
-    const answers = await Promise.all(baseUrls.map(async (url) => ({ url, ...(await askReadiness(transport, url)) })));
+    const answers = await Promise.all(
+      baseUrls.map(async (url) => ({ url, ...(await askReadiness(transport, url, options.probeMs)) })),
+    );
     if (answers.some(({ isReady }) => isReady)) {
       this.known.add(part, (reason) => options.logger.warn({ err: reason }, "known parts cannot be kept"));
     }

@@ -54,6 +54,8 @@ export class FakeHost {
   async start(): Promise<this> {
     const app = Fastify({ forceCloseConnections: true });
     this.app = app;
+    // What stop() woke stays awake: who asks now waits for what is published now
+    this.wake = new AbortController();
     app.get("/health/live", () => ({ status: "live" }));
     app.get("/health/ready", () => ({ status: "ready" }));
     app.get<{ Querystring: { after: string } }>("/directory", (request, reply) =>

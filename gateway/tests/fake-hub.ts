@@ -118,6 +118,7 @@ export async function startFakeHub(options: Partial<GatewayOptions> = {}): Promi
       readyMarker: null,
       logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
       watchIntervalMs: 60_000,
+      probeMs: 20_000,
       ...options,
     });
   // Composed once a test file: the second hub starts from the first one's supergraph.

@@ -55,7 +55,9 @@ describe("/metrics", () => {
     await hub.ask(PROJECT);
     hub.second.behaviour.set("fuming", "DROP");
     const away = `query Away { project(id: "${idOf("fuming", 1)}") { title } }`;
-    for (let asked = 0; asked < 6; asked += 1) await hub.ask(away);
+    let [asked, isLeftAlone] = [0, false];
+    // Failures open its breaker, which lets one through again after a second, however few were asked until then
+    for (; !isLeftAlone; asked += 1) isLeftAlone = (await hub.ask(away)).text.includes("it failed repeatedly");
     hub.second.behaviour.delete("fuming");
     const shown = await metrics();
     expect(shown).toContain('hub_gateway_operations_total{operation="OneProject",type="query",outcome="ok"} 2');
@@ -64,11 +66,11 @@ describe("/metrics", () => {
     expect(shown).toContain('hub_gateway_part_requests_total{part="baihe",outcome="answered"} 2');
     expect(shown).toContain('hub_gateway_part_request_duration_seconds_count{part="baihe"} 2');
     expect(shown).toContain('hub_gateway_part_request_duration_seconds_bucket{le="10",part="baihe"} 2');
-    expect(shown).toContain('hub_gateway_part_requests_total{part="fuming",outcome="failed"} 5');
+    expect(shown).toContain(`hub_gateway_part_requests_total{part="fuming",outcome="failed"} ${asked - 1}`);
     expect(shown).toContain('hub_gateway_part_breaker_state{part="fuming"} 2');
     expect(shown).toContain('hub_gateway_part_breaker_state{part="baihe"} 0');
-    expect(shown).toContain('hub_gateway_operation_errors_total{code="SITE_UNAVAILABLE"} 6');
-    expect(shown).toContain('hub_gateway_plans_total{cache="hit"} 6');
+    expect(shown).toContain(`hub_gateway_operation_errors_total{code="SITE_UNAVAILABLE"} ${asked}`);
+    expect(shown).toContain(`hub_gateway_plans_total{cache="hit"} ${asked}`);
     expect(shown).toContain('hub_gateway_plans_total{cache="miss"} 2');
     expect(shown).toMatch(/hub_gateway_supergraph_loads_total\{from="(file|composition)"\} 1/);
     expect(shown).toMatch(/hub_gateway_event_loop_lag_seconds\{quantile="0.99"\}/);

@@ -13,9 +13,13 @@ const PROBE_TIMEOUT_MS = 1_000;
 const SDL_TIMEOUT_MS = 5_000;
 const SDL_QUERY = "{ _service { sdl } }";
 
-/** Whether the host answers the health URL with 200 within a second. */
-export async function probeHost(transport: GraphTransport, healthUrl: string): Promise<boolean> {
-  return within(PROBE_TIMEOUT_MS, false, async (signal) => (await transport.getStatus(healthUrl, signal)) === 200);
+/** Whether the host answers the health URL with 200 in so many milliseconds. */
+export async function probeHost(
+  transport: GraphTransport,
+  healthUrl: string,
+  withinMs = PROBE_TIMEOUT_MS,
+): Promise<boolean> {
+  return within(withinMs, false, async (signal) => (await transport.getStatus(healthUrl, signal)) === 200);
 }
 
 /** What a part says of itself. */
@@ -27,9 +31,13 @@ export interface Readiness {
 
 const readiness = z.object({ isLeader: z.boolean().default(false) });
 
-/** What the part at the base URL says of itself within a second. */
-export async function askReadiness(transport: GraphTransport, baseUrl: string): Promise<Readiness> {
-  return within(PROBE_TIMEOUT_MS, { isReady: false, isLeader: false }, async (signal) => {
+/** What the part at the base URL says of itself in so many milliseconds. */
+export async function askReadiness(
+  transport: GraphTransport,
+  baseUrl: string,
+  withinMs = PROBE_TIMEOUT_MS,
+): Promise<Readiness> {
+  return within(withinMs, { isReady: false, isLeader: false }, async (signal) => {
     const { status, text } = await transport.getText(`${baseUrl}/health/ready`, signal);
     return { isReady: status === 200, ...readiness.parse(JSON.parse(text)) };
   });
