@@ -11,8 +11,9 @@ import { aProject, projectChange } from "./sample-objects";
 import type { TestSite } from "./site-host";
 import { TestHub } from "./test-hub";
 
-/** Longer than a busy machine may hold up a renewal, so that nobody loses it unasked. */
-const LEASE_MS = 3_000;
+/** Far longer than a busy machine may hold up a renewal, so that nobody loses it unasked. */
+const LEASE_MS = 10_000;
+const HOUR_MS = 3_600_000;
 
 interface Status {
   readonly isLeader: boolean;
@@ -57,8 +58,12 @@ describeOnEachDatabase("several match processes over one database", (database) =
     await reader.update(LeaseRow, { name: "main" }, { holder: "somebody", term: () => "term + 1", expiresAt });
   };
 
+  const endStolen = async (): Promise<void> => {
+    await (await openDatabase()).reader.update(LeaseRow, { name: "main", holder: "somebody" }, { expiresAt: 0 });
+  };
+
   it("lets one lead and all answer: the same objects, the same log, the caller's own writes, the sites' states", async () => {
-    const [first, second] = await startTwo();
+    const [first, second] = await startTwo({ ownWritesWaitMs: 60_000 });
     expect(await statusOf(first)).toMatchObject({ isLeader: true, leader: { term: 1 } });
     expect(await statusOf(second)).toMatchObject({ isLeader: false, leader: { term: 1 } });
     const { epoch, seq } = await baihe.publish(projectChange(aProject("baihe", { title: "新项目" })));
@@ -102,9 +107,11 @@ describeOnEachDatabase("several match processes over one database", (database) =
 
   it("follows nothing any more once its lease was taken, and leads again when that one has ended", async () => {
     const [first] = await startTwo();
-    await steal(LEASE_MS);
+    await steal(HOUR_MS);
     while ((await statusOf(first)).isLeader);
     const head = await baihe.publish(projectChange(aProject("baihe")));
+    expect(await seqsOf(await openDatabase())).toEqual([]);
+    await endStolen();
     await hub.settle({ baihe: head });
     expect((await statusOf(first)).leader.term).toBe(3);
     expect(await seqsOf(await openDatabase())).toEqual([1]);
@@ -112,7 +119,7 @@ describeOnEachDatabase("several match processes over one database", (database) =
 
   it("counts every site as stale when nobody has led for as long as a site may be silent", async () => {
     const [, second] = await startTwo({ heartbeatTimeoutMs: 600 });
-    await steal(3_600_000);
+    await steal(HOUR_MS);
     hub.turnTo(second);
     const isStale = ({ findProjects }: FoundProjects): boolean => findProjects.coverage.stale.length === 1;
     const { findProjects } = await hub.untilData<FoundProjects>(FIND_PROJECTS, isStale);
@@ -141,7 +148,8 @@ describeOnEachDatabase("several match processes over one database", (database) =
         begin: (begun) => Promise.resolve(begin(begun)),
         end: () => Promise.resolve(),
       };
-      const leadership = new Leadership({ database: opened, duties: [duty], leaseMs: LEASE_MS, logger });
+      // Whoever lost it learns of that by its next write only, and cannot take it again before the other one has it
+      const leadership = new Leadership({ database: opened, duties: [duty], leaseMs: HOUR_MS, logger });
       hub.cleanup.add(leadership, (made) => made.close());
       leadership.start();
       return { leadership, term };
