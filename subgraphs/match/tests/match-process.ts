@@ -41,12 +41,24 @@ export async function spawnMatch(env: Readonly<NodeJS.ProcessEnv>): Promise<Runn
   return { url, child, said: words };
 }
 
-/** Ends it and gives its exit code. */
-export async function end({ child }: RunningMatch, signal: NodeJS.Signals): Promise<number | null> {
+/** Whether the process is no longer there. */
+export function hasEnded({ child }: RunningMatch): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** Ends it and gives its exit code; of one that has ended already, the code that it ended with. */
+export async function end(match: RunningMatch, signal: NodeJS.Signals): Promise<number | null> {
+  const { child } = match;
+  if (hasEnded(match)) return child.exitCode;
   const exited = once(child, "exit") as Promise<[number | null]>;
   child.kill(signal);
   const [code] = await exited;
   return code;
+}
+
+/** Kills all of them, also those that are stopped; resolves when none is left that could still write its files. */
+export async function killAll(running: RunningMatch[]): Promise<void> {
+  await Promise.all(running.splice(0).map((match) => end(match, "SIGKILL")));
 }
 
 /** Where the process keeps its database: the hub's schema is found by its prefix. */

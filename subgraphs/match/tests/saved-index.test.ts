@@ -12,7 +12,7 @@ import { LOG_HEAD_NAME, LogHeadRow } from "../src/data/entities/log-row";
 import { ObjectRow } from "../src/data/entities/object-row";
 import { MatchDatabase } from "../src/data/match-database";
 import { ChangeService } from "../src/services/change-service";
-import { end, placeOf, spawnMatch, type RunningMatch } from "./match-process";
+import { end, killAll, placeOf, spawnMatch, type RunningMatch } from "./match-process";
 import { aProject, projectChange, removal } from "./sample-objects";
 import type { TestSite } from "./site-host";
 import { TestHub } from "./test-hub";
@@ -54,7 +54,7 @@ describeOnEachDatabase("the saved index of a match process", (database) => {
     };
   });
   afterEach(async () => {
-    for (const { child } of running.splice(0)) child.kill("SIGKILL");
+    await killAll(running);
     await hub.cleanup.dispose();
   });
 
@@ -81,24 +81,31 @@ describeOnEachDatabase("the saved index of a match process", (database) => {
   };
   const leftOvers = (): string[] => readdirSync(folder).filter((name) => name.endsWith(".new"));
 
-  /** kill -9 as soon as it begins to write an index; false when it was through with that before the signal came. */
+  /** kill -9 as soon as it begins to write an index; false when it was through with one before the signal came. */
   const killAtSaving = async (count: number): Promise<boolean> => {
     const before = leftOvers().length;
-    const { child } = await start("1s");
-    const exited = new Promise((resolve) => child.once("exit", resolve));
-    const watcher = watch(folder, (_event, name) => {
-      if (name?.endsWith(".new") === true) child.kill("SIGKILL");
-    });
+    const hadFile = existsSync(file());
+    // Watched before it starts: the first index may be written before this process knows that the other one is ready.
+    let noteSaving: () => void = () => undefined;
+    const saving = new Promise<void>((resolve) => (noteSaving = resolve));
+    const watcher = hub.cleanup.add(
+      watch(folder, (_event, name) => {
+        if (name?.endsWith(".new") === true) noteSaving();
+      }),
+      (opened) => opened.close(),
+    );
+    const match = await start("1s");
+    const killed = saving.then(() => end(match, "SIGKILL"));
     await publish(count);
-    await exited;
+    await killed;
     watcher.close();
-    return leftOvers().length > before;
+    return leftOvers().length > before && (hadFile || !existsSync(file()));
   };
   const killWhileSaving = async (count: number): Promise<void> => {
     const hadFile = existsSync(file());
     for (let attempt = 0; attempt < 10; attempt += 1) {
       if (await killAtSaving(count)) return;
-      if (!hadFile) rmSync(file());
+      if (!hadFile) rmSync(file(), { force: true });
     }
     throw new Error("the process could not be killed while it wrote its index");
   };
