@@ -2,7 +2,7 @@ import { jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { connect, headers, type NatsConnection } from "@nats-io/transport-node";
 import { databaseFixture, describeOverNats } from "@park-hub/testkit";
 import { CHANGES, FIND_PROJECTS, storyOf, titlesOf, type Changes, type FoundProjects } from "./questions";
-import { aProject, projectChange } from "./sample-objects";
+import { aDemand, aProject, demandChange, projectChange } from "./sample-objects";
 import { SiteHost, type TestSite } from "./site-host";
 import { TestHub } from "./test-hub";
 
@@ -29,6 +29,13 @@ describeOverNats("what only a broker can do to match", () => {
     return { site, host };
   }
 
+  /** One that is in the broker's stream already: match follows it there from the start, and never at its host. */
+  async function published(code: string): ReturnType<typeof followed> {
+    const { site, host } = await followed(code);
+    await hub.untilPublished({ [code]: await site.publish(demandChange(aDemand(code))) });
+    return { site, host };
+  }
+
   async function linkOf(code: string): Promise<LinkState> {
     const status = (await (await hub.fetch("/status")).json()) as { sites: Record<string, LinkState> };
     const link = status.sites[code];
@@ -50,7 +57,7 @@ describeOverNats("what only a broker can do to match", () => {
   const staleNow = (count: number) => (data: FoundProjects) => data.findProjects.coverage.stale.length === count;
 
   it("loses and repeats nothing while broker, host and match are killed in turn", async () => {
-    const { site, host } = await followed("baihe");
+    const { site, host } = await published("baihe");
     let match = await hub.startMatch();
     await hub.settle({ baihe: await site.head() });
     const projects = Array.from({ length: 20 }, () => aProject("baihe"));
@@ -64,7 +71,8 @@ describeOverNats("what only a broker can do to match", () => {
       }
     }
     await hub.settle({ baihe: await site.head() });
-    const { changes } = await hub.data<Changes>(CHANGES, { variables: { first: 1_000 } });
+    const variables = { first: 1_000, filter: { kinds: ["PROJECT"] } };
+    const { changes } = await hub.data<Changes>(CHANGES, { variables });
     expect(changes.nodes.map(({ objectId, version }) => `${objectId}/${version}`)).toEqual(
       Array.from({ length: 12 }, (_, round) => projects.map(({ id }) => `${id}/${round + 1}`)).flat(),
     );
@@ -74,7 +82,8 @@ describeOverNats("what only a broker can do to match", () => {
 
   it("takes every site for stale while the broker hangs, and for fresh when it goes on", async () => {
     const { site } = await followed("baihe");
-    await hub.startMatch();
+    // Noticed as silence, well before its unanswered pings end the session
+    await hub.startMatch({ heartbeatTimeoutMs: 3_000 });
     await hub.settle({ baihe: await site.publish(projectChange(aProject("baihe", { title: "之前" }))) });
     await hub.untilData<FoundProjects>(FIND_PROJECTS, staleNow(0));
     hub.nats.pause();
@@ -102,7 +111,7 @@ describeOverNats("what only a broker can do to match", () => {
   });
 
   it("refuses and names what a site did not sign, and goes on", async () => {
-    const [{ site: baihe }, { site: minglou }] = [await followed("baihe"), await followed("minglou")];
+    const [{ site: baihe }, { site: minglou }] = [await published("baihe"), await published("minglou")];
     await hub.startMatch();
     await hub.settle({ baihe: await baihe.head(), minglou: await minglou.head() });
     const stream = jetstream(await broker());
@@ -130,9 +139,9 @@ describeOverNats("what only a broker can do to match", () => {
   });
 
   it("refuses a message of one site on the subject of another, and a head that somebody repeats", async () => {
-    const [{ site: baihe }, { site: minglou }] = [await followed("baihe"), await followed("minglou")];
+    const [{ site: baihe }, { site: minglou }] = [await published("baihe"), await published("minglou")];
     await hub.startMatch();
-    await hub.settle({ baihe: await baihe.head(), minglou: await minglou.publish(projectChange(aProject("minglou"))) });
+    await hub.settle({ baihe: await baihe.head(), minglou: await minglou.head() });
     const connection = await broker();
     const stored = await (
       await jetstreamManager(connection)
@@ -163,11 +172,13 @@ describeOverNats("what only a broker can do to match", () => {
   it("brings a site up from its host when the stream no longer has what it lacks", async () => {
     const { site, host } = await followed("baihe");
     const first = await hub.startMatch();
-    await hub.settle({ baihe: await site.publish(projectChange(aProject("baihe", { title: "一" }))) });
+    const head = await site.publish(projectChange(aProject("baihe", { title: "一" })));
+    await hub.settle({ baihe: head });
     await first.close();
+    await hub.untilPublished({ baihe: head });
     const lost = await site.publish(projectChange(aProject("baihe", { title: "二" })));
     const streams = await jetstreamManager(await broker());
-    while ((await streams.streams.getMessage("hub-feed", { last_by_subj: "hub.feed.baihe" }))?.seq !== lost.seq);
+    await hub.untilPublished({ baihe: lost });
     await streams.streams.purge("hub-feed", { filter: "hub.feed.baihe" });
     await hub.startMatch();
     await hub.settle({ baihe: lost });

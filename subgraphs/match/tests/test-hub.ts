@@ -18,7 +18,7 @@ import {
   type SigningJwk,
 } from "@park-hub/identity";
 import { startMatchServer, type MatchServer, type MatchServerOptions } from "@park-hub/match";
-import type { EventBroker } from "@park-hub/events-nats";
+import { EventLink, type EventBroker, type EventSession } from "@park-hub/events-nats";
 import type { FeedCursor } from "@park-hub/outbox";
 import { createLogger } from "@park-hub/telemetry";
 import {
@@ -125,8 +125,8 @@ export class TestHub {
       logger: createLogger({ name: "match" }),
       reconnect: { minMs: 5, maxMs: 20 },
       broker: this.broker,
-      // A host that stops is gone at once over HTTP; on a broker it is silent
-      ...(this.broker === null ? {} : { heartbeatTimeoutMs: 3_000 }),
+      // A host that stops is gone at once over HTTP; on a broker it is silent, longer than a busy machine stands still
+      ...(this.broker === null ? {} : { heartbeatTimeoutMs: 8_000 }),
       ...options,
     });
     return this.cleanup.add(this.#match, (match) => match.close());
@@ -173,6 +173,20 @@ export class TestHub {
     if (!reached) throw new Error(`match did not reach ${JSON.stringify(cursors)}`);
   }
 
+  /** Resolves when the hosts have written everything up to these heads into the stream; at once where there is no broker. */
+  async untilPublished(cursors: Readonly<Record<string, FeedCursor>>): Promise<void> {
+    if (this.broker === null) return;
+    const link = new EventLink({ ...this.broker, name: "test", onProblem: () => undefined });
+    try {
+      const { stream } = await new Promise<EventSession>((resolve) => link.onSession(resolve));
+      for (const [site, { seq }] of Object.entries(cursors)) {
+        for (let isThere = false; !isThere;) isThere = endOf(await stream.last(site)) >= seq;
+      }
+    } finally {
+      await link.close();
+    }
+  }
+
   async fetch(
     path: string,
     {
@@ -203,6 +217,13 @@ export class TestHub {
   async untilReady(): Promise<void> {
     while ((await fetch(`${this.match.url}/health/ready`)).status !== 200);
   }
+}
+
+/** The number of the last change in a message of a site; 0 without a message. */
+function endOf(message: { readonly data: Uint8Array } | null): number {
+  if (message === null) return 0;
+  const { changes } = JSON.parse(Buffer.from(message.data).toString()) as { changes: readonly { seq: number }[] };
+  return changes.at(-1)?.seq ?? 0;
 }
 
 /** The directory's side of park. */
