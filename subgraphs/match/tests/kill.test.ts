@@ -5,7 +5,7 @@ import { describeOverEachFeed, temporaryDirectory } from "@park-hub/testkit";
 import { MatchDatabase } from "../src/data/match-database";
 import { readLog, readLogHead } from "../src/data/change-log";
 import { streamObjects } from "../src/data/object-store";
-import { end, placeOf, spawnMatch, type RunningMatch } from "./match-process";
+import { end, killAll, placeOf, spawnMatch, type RunningMatch } from "./match-process";
 import { aProject, projectChange } from "./sample-objects";
 import { TestHub } from "./test-hub";
 
@@ -18,7 +18,7 @@ describeOverEachFeed("kill -9 of match in the middle of a stream", (database, tr
   });
 
   afterEach(async () => {
-    for (const { child } of running) child.kill("SIGKILL");
+    await killAll(running);
     await hub.cleanup.dispose();
   });
 

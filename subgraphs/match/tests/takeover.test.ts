@@ -9,7 +9,7 @@ import { describeOnEachDatabase, temporaryDirectory } from "@park-hub/testkit";
 import { readLog, readLogHead } from "../src/data/change-log";
 import { readLease } from "../src/data/lease-store";
 import { MatchDatabase } from "../src/data/match-database";
-import { end, placeOf, spawnMatch, type RunningMatch } from "./match-process";
+import { end, hasEnded, killAll, placeOf, spawnMatch, type RunningMatch } from "./match-process";
 import { aProject, projectChange } from "./sample-objects";
 import type { TestSite } from "./site-host";
 import { TestHub } from "./test-hub";
@@ -39,18 +39,15 @@ describeOnEachDatabase("match processes that die, hang and stop while sites writ
       HUB_PARK_URL: hub.parkUrl,
       HUB_TRUST_FILE: trustFile,
       HUB_DATA_DIR: directory.path,
-      // Longer than a busy machine may hold up a renewal
-      HUB_LEADER_LEASE: "3s",
+      // Far longer than a busy machine may hold up a renewal
+      HUB_LEADER_LEASE: "8s",
       HUB_LOG_LEVEL: "error",
       ...place.server,
     };
   });
 
   afterEach(async () => {
-    for (const { child } of running.splice(0)) {
-      child.kill("SIGCONT");
-      child.kill("SIGKILL");
-    }
+    await killAll(running);
     await hub.cleanup.dispose();
   });
 
@@ -71,6 +68,7 @@ describeOnEachDatabase("match processes that die, hang and stop while sites writ
       const { holder, leftMs } = await readLease(match.reader);
       const found = running.find(({ child }) => holder.includes(`/${String(child.pid)}/`));
       if (found !== undefined && found.child !== not && leftMs > 0) return found;
+      if (running.every(hasEnded)) throw new Error("no match process is left to lead");
       await pause(20);
     }
   };
@@ -95,13 +93,13 @@ describeOnEachDatabase("match processes that die, hang and stop while sites writ
         }
       }),
     );
-    return {
-      written,
-      stop: async () => {
-        isStopped = true;
-        await writing;
-      },
+    const stop = async (): Promise<void> => {
+      isStopped = true;
+      await writing;
     };
+    // Also when the test fails: nobody is to write into a database that is closed
+    hub.cleanup.add(stop, (stopWriting) => stopWriting());
+    return { written, stop };
   };
 
   /** Stops the process in the middle of what it does; on the embedded database not in the middle of a transaction. */
