@@ -40,6 +40,8 @@ function clientOver(
     transport: { post: (request) => post(request, sent.push(request)) },
     identityHeaders: async (_scope, part) => ({ "hub-identity": `for ${part}` }),
     onReport: (report) => reports.push(report),
+    // Where nothing hangs, how fast the machine is decides nothing
+    queryDeadlineMs: 60_000,
     ...options,
   });
   return { client, sent, reports };

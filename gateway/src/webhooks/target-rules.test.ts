@@ -87,7 +87,7 @@ describe("targets of webhooks", () => {
     const server = createServer((_request, response) => response.end());
     server.on("connection", () => (connections += 1));
     await once(server.listen(0, "127.0.0.1"), "listening");
-    const client = new DeliveryClient(INTRANET, 1_000);
+    const client = new DeliveryClient(INTRANET, 20_000);
     try {
       const url = `http://${host}:${(server.address() as AddressInfo).port}/`;
       const signal = new AbortController().signal;

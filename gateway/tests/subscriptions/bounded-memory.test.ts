@@ -74,7 +74,8 @@ async function overWebSocket(url: string): Promise<Client> {
 describe("clients that do not read", () => {
   let live: LiveHub;
   beforeEach(async () => {
-    live = await startLiveHub({ subscriptions: { keptEvents: KEPT_EVENTS } });
+    // Clients that do not read answer no ping either: none is sent that would cut them off
+    live = await startLiveHub({ subscriptions: { keptEvents: KEPT_EVENTS, pingMs: 600_000 } });
   });
   afterEach(() => live.dispose());
 

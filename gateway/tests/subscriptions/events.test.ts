@@ -86,11 +86,12 @@ describe("events of subscriptions", () => {
   it("SUB-06 equal subscriptions share one stream of match; other rights and other filters do not", async () => {
     const token = await live.hub.token("ANALYST");
     const equals = await Promise.all(Array.from({ length: 10 }, () => follow()));
-    await live.match.until(() => live.match.openCount === 1);
+    // Each begins with a stream of its own; equals then share one.
+    await live.match.until(() => live.match.seen.length === 11 && live.match.openCount === 1);
     await follow({ token });
-    await live.match.until(() => live.match.openCount === 2);
+    await live.match.until(() => live.match.seen.length === 13 && live.match.openCount === 2);
     await follow({ query: FOLLOW.replace("after: $after", 'after: $after, filter: { sites: ["baihe"] }') });
-    await live.match.until(() => live.match.openCount === 3);
+    await live.match.until(() => live.match.seen.length === 15 && live.match.openCount === 3);
     live.match.publish(3);
     for (const { stream } of equals) expect(cursorsOf(await stream.take(3))).toEqual([1, 2, 3].map(cursorAt));
   });
@@ -106,7 +107,8 @@ describe("events of subscriptions", () => {
 
   it("SUB-08 a client that goes frees everything upstream", async () => {
     const equals = await Promise.all([follow(), follow()]);
-    await live.match.until(() => live.match.openCount === 1);
+    // Their own streams, and then the shared one.
+    await live.match.until(() => live.match.seen.length === 3 && live.match.openCount === 1);
     await Promise.all(equals.map(({ stream }) => stream.close()));
     await live.match.until(() => live.match.openCount === 0);
   });

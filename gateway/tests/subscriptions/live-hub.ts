@@ -21,7 +21,8 @@ export async function startLiveHub(options: Partial<GatewayOptions> = {}): Promi
   const cleanup = collectCleanup();
   const match = cleanup.add(await new FakeMatch().start(), (started) => started.kill());
   const resume = { pause: { minMs: 5, maxMs: 20 }, beginWithinMs: 500 };
-  const subscriptions = { resume, patienceMs: 100, ...options.subscriptions };
+  // A reader that is there is waited for longer than a busy machine stands still
+  const subscriptions = { resume, patienceMs: 3_000, ...options.subscriptions };
   const hub = cleanup.add(await startFakeHub({ matchUrls: [match.url], ...options, subscriptions }), (started) =>
     started.dispose(),
   );

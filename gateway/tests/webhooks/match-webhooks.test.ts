@@ -56,7 +56,8 @@ describe("MatchWebhooks", () => {
         pick: () => processes.find(({ url }) => !failed.includes(url))?.url ?? processes[0].url,
         noteFailure: (url) => void failed.push(url),
       },
-      deadlineMs: 1_000,
+      // What is there answers within it, also while the machine stands still
+      deadlineMs: 3_000,
       noteRequest: (isAnswered) => void noted.push(isAnswered),
     });
     cleanup.add(webhooks, (one) => one.close());
