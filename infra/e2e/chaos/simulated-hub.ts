@@ -36,7 +36,7 @@ export class SimulatedHost {
   async start(): Promise<this> {
     const child = fork(join(E2E, "simulated-host.js"), [String(this.port)], { execArgv: [] });
     this.child = child;
-    const [{ port }] = (await once(child, "message")) as [{ port: number }];
+    const { port } = await wordOf(child, (word): word is { readonly port: number } => "port" in word);
     this.port = port;
     return this;
   }
@@ -45,14 +45,10 @@ export class SimulatedHost {
   async order(order: { readonly site: string; readonly fault: Fault | null }): Promise<void> {
     const { child } = this;
     if (child === null) throw new Error("the host does not run");
-    const understood = new Promise<void>((resolve) => {
-      const hear = (word: HostWord): void => {
-        if (!("understood" in word) || word.understood !== order.site) return;
-        child.off("message", hear);
-        resolve();
-      };
-      child.on("message", hear);
-    });
+    const understood = wordOf(
+      child,
+      (word): word is HostWord => "understood" in word && word.understood === order.site,
+    );
     child.send(order satisfies HostOrder);
     await understood;
   }
@@ -77,6 +73,27 @@ export class SimulatedHost {
   }
 }
 
+/** The first word of the child that is meant. @throws {Error} when it ends before. */
+function wordOf<T extends HostWord>(child: ChildProcess, isMeant: (word: HostWord) => word is T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const over = (): void => {
+      child.off("message", hear);
+      child.off("exit", end);
+    };
+    const hear = (word: HostWord): void => {
+      if (!isMeant(word)) return;
+      over();
+      resolve(word);
+    };
+    const end = (): void => {
+      over();
+      reject(new Error("the simulated host ended"));
+    };
+    child.on("message", hear);
+    child.on("exit", end);
+  });
+}
+
 /** The real gateway, started as it is in production but for a way to collect its garbage. */
 export class GatewayProcess {
   url = "";
@@ -95,6 +112,7 @@ export class GatewayProcess {
       if (msg === "ready" && url !== undefined) gateway.url = url;
       if (gateway.url !== "") break;
     }
+    if (gateway.url === "") throw new Error("the gateway ended before it was ready");
     child.stdout.resume();
     return gateway;
   }

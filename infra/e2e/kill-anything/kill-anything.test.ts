@@ -4,6 +4,7 @@
  * the order of its site. `KILL_SEED` repeats a run; a failure prints it.
  */
 import { randomInt } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import {
   describeOnEachDatabase,
   feedTransports,
@@ -59,6 +60,7 @@ interface Received {
 describeOnEachDatabase("a minute of kill -9", (database) => {
   const seed = Number(process.env.KILL_SEED ?? randomInt(1_000_000));
   const stopping = new AbortController();
+  setMaxListeners(SUBSCRIBERS, stopping.signal);
   const received: Received[] = [];
   const following: Promise<void>[] = [];
   const receiver = new Receiver();
@@ -150,12 +152,14 @@ describeOnEachDatabase("a minute of kill -9", (database) => {
     for (const { path, what } of WEBHOOKS) await register(path, what);
     await Promise.all(Array.from({ length: SUBSCRIBERS }, (_, number) => subscribe(number)));
 
-    const timeIsOver = AbortSignal.timeout(MINUTE_MS);
+    const writing = new AbortController();
     const writers = SITES.map(async ({ code: site }) => {
       const own = await hub.token({ role: "STATION_WORKER", site });
-      return [site, await writeDemands({ url: hub.url, site, token: own, signal: timeIsOver })] as const;
+      return [site, await writeDemands({ url: hub.url, site, token: own, signal: writing.signal })] as const;
     });
-    const killed = await killInTurn(victims(), seededRandom(seed), timeIsOver);
+    const killed = await killInTurn(victims(), seededRandom(seed), AbortSignal.timeout(MINUTE_MS)).finally(() =>
+      writing.abort(),
+    );
     const written = new Map(await Promise.all(writers));
 
     expect(receiver.forged).toEqual([]);

@@ -26,17 +26,21 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Kills in rounds, each round everything once in another order, until the signal; gives the names in their order. */
+/**
+ * Kills in rounds, each round everything once in another order, until the signal, but one whole round; gives the names
+ * in their order.
+ */
 export async function killInTurn(
   victims: readonly Victim[],
   random: () => number,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const killed: string[] = [];
-  while (!signal.aborted) {
+  const isOver = (): boolean => signal.aborted && killed.length >= victims.length;
+  while (!isOver()) {
     for (const victim of shuffled(victims, random)) {
       await pause(random() * MAX_ALIVE_MS);
-      if (signal.aborted) break;
+      if (isOver()) break;
       await victim.kill();
       killed.push(victim.name);
       await pause(random() * MAX_DEAD_MS);

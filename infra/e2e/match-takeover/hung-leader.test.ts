@@ -30,7 +30,13 @@ describeOnEachDatabase("a match process that hangs while it leads", (database) =
     hooked = await startHookedHub({
       matchProcesses: 2,
       ...(schemas === null ? {} : { databaseUrl: schemas.url }),
-      env: { HUB_LEADER_LEASE: "1s", ...(schemas === null ? {} : { HUB_DATABASE_PREFIX: schemas.prefix }) },
+      env: {
+        // Longer than a busy machine may hold up a renewal
+        HUB_LEADER_LEASE: "5s",
+        // The hung one is given up
+        HUB_PART_DEADLINE: "5s",
+        ...(schemas === null ? {} : { HUB_DATABASE_PREFIX: schemas.prefix }),
+      },
     });
   });
   afterAll(async () => {
@@ -48,8 +54,8 @@ describeOnEachDatabase("a match process that hangs while it leads", (database) =
   }
 
   /** Whether it leads; null while it does not answer. */
-  async function isLeading(name: string): Promise<boolean | null> {
-    const answer = await fetch(`${hooked.hub.urlOf(name)}/health/ready`, { signal: AbortSignal.timeout(500) })
+  async function isLeading(name: string, withinMs = 30_000): Promise<boolean | null> {
+    const answer = await fetch(`${hooked.hub.urlOf(name)}/health/ready`, { signal: AbortSignal.timeout(withinMs) })
       .then(async (response) => (await response.json()) as { readonly isLeader?: boolean })
       .catch(() => null);
     return answer === null ? null : answer.isLeader === true;
@@ -120,7 +126,7 @@ describeOnEachDatabase("a match process that hangs while it leads", (database) =
     const token = await hooked.hub.token({ role: "ANALYST" });
     const response = await fetch(new URL("/export/projects?format=ndjson", hooked.hub.url), {
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
     });
     expect(response.status).toBe(200);
     const lines = (await response.text()).split("\n").filter((line) => line !== "");
@@ -157,7 +163,7 @@ describeOnEachDatabase("a match process that hangs while it leads", (database) =
       "{ findProjects(first: 1) { totalCount } }",
     );
     expect(found.errors).toEqual([]);
-    expect(await isLeading(FIRST)).toBeNull();
+    expect(await isLeading(FIRST, 500)).toBeNull();
 
     signal(FIRST, "SIGCONT");
     await eventually(

@@ -28,7 +28,8 @@ describe("two match processes", () => {
     hub = await startTestHub({
       hosts: [{ name: "station-host", sites: sitesNamed(...SITES) }],
       matchProcesses: 2,
-      env: { HUB_LEADER_LEASE: "1s" },
+      // Longer than a busy machine may hold up a renewal
+      env: { HUB_LEADER_LEASE: "3s" },
     });
   });
   const leaving: (() => Promise<void>)[] = [];
@@ -85,11 +86,11 @@ describe("two match processes", () => {
   };
 
   it("say through the gateway which of them is there", async () => {
-    const parts = await eventually(
+    const said = /^127\.0\.0\.1:\d+ ready(, leads)?, 127\.0\.0\.1:\d+ ready(, leads)?$/;
+    await eventually(
       async () => (await (await fetch(`${hub.baseUrl}/health/ready`)).json()) as { parts: { match: { now: string } } },
-      ({ parts: { match } }) => !match.now.includes("not ready"),
+      ({ parts: { match } }) => said.test(match.now),
     );
-    expect(parts.parts.match.now).toMatch(/^127\.0\.0\.1:\d+ ready(, leads)?, 127\.0\.0\.1:\d+ ready(, leads)?$/);
   });
 
   it("lose nothing and tell nothing twice while the one that leads is killed in turn", async () => {
