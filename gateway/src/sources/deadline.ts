@@ -19,10 +19,14 @@ export function startDeadline(ms: number, parent: StopSignal): Deadline {
   const own = new StopSwitch();
   let isOver = false;
   const onParent = (): void => own.stop(parent.reason);
-  const timer = setTimeout(() => {
+  const end = (): void => {
+    if (own.aborted) return;
     isOver = true;
     own.stop(new Error(`no answer within ${ms} ms`));
-  }, ms);
+  };
+  let lastLook: NodeJS.Immediate | undefined;
+  // A process that stood still finds its timers due before it reads: what has come meanwhile is read first.
+  const timer = setTimeout(() => (lastLook = setImmediate(end)), ms);
   if (parent.aborted) onParent();
   else parent.addEventListener("abort", onParent, { once: true });
   return {
@@ -30,6 +34,7 @@ export function startDeadline(ms: number, parent: StopSignal): Deadline {
     isOver: () => isOver,
     clear: () => {
       clearTimeout(timer);
+      clearImmediate(lastLook);
       parent.removeEventListener("abort", onParent);
     },
   };
