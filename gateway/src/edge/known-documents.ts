@@ -4,19 +4,20 @@
  */
 import type { ApolloServerPlugin } from "@apollo/server";
 import { OperationTypeNode } from "graphql";
+import { LRUCache } from "lru-cache";
 
 import type { KnownQuery } from "../known-query";
 import type { OperationScope } from "../operation";
 
-/** Kept queries; the hub's own clients have some dozens. */
+/** Kept queries, the least recently asked out first; the hub's own clients have some dozens. */
 const MAX_QUERIES = 1_000;
 /** Longest text of a kept query: with all places taken by such the memory is still bounded. */
 const MAX_TEXT = 65_536;
 
 /** The known queries of one endpoint. */
 export class KnownDocuments {
-  private readonly byText = new Map<string, KnownQuery>();
-  private readonly byHash = new Map<string, KnownQuery>();
+  private readonly byText = new LRUCache<string, KnownQuery>({ max: MAX_QUERIES });
+  private readonly byHash = new LRUCache<string, KnownQuery>({ max: MAX_QUERIES });
 
   /** The query of this text and operation name; null when it is not known. */
   find(text: string, operationName: string | undefined): KnownQuery | null {
@@ -36,9 +37,9 @@ export class KnownDocuments {
           const { operationName } = request;
           if (operation.operation !== OperationTypeNode.QUERY || source.length > MAX_TEXT) return;
           const query = { schema, document, operation, operationName, queryHash };
-          keep(this.byText, keyOf(source, operationName), query);
+          this.byText.set(keyOf(source, operationName), query);
           const isPersisted = metrics.persistedQueryHit === true || metrics.persistedQueryRegister === true;
-          if (isPersisted) keep(this.byHash, keyOf(queryHash, operationName), query);
+          if (isPersisted) this.byHash.set(keyOf(queryHash, operationName), query);
         },
       }),
     };
@@ -47,12 +48,4 @@ export class KnownDocuments {
 
 function keyOf(text: string, operationName: string | undefined): string {
   return operationName === undefined ? text : `${operationName}\n${text}`;
-}
-
-/** What has been kept for longest goes: it is known again as soon as it is asked again. */
-function keep(queries: Map<string, KnownQuery>, key: string, query: KnownQuery): void {
-  queries.delete(key);
-  queries.set(key, query);
-  const [oldest] = queries.keys();
-  if (queries.size > MAX_QUERIES && oldest !== undefined) queries.delete(oldest);
 }

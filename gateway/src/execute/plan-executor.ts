@@ -7,6 +7,7 @@ import { buildOperationContext } from "@apollo/gateway";
 import { QueryPlanner } from "@apollo/query-planner";
 import { GraphQLError } from "graphql";
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
+import { LRUCache } from "lru-cache";
 
 import type { GraphSource, OperationExecutor, OperationScope } from "../operation";
 import { CompiledOperation } from "./compiled-operation";
@@ -22,7 +23,7 @@ export interface PlanExecutorOptions {
   readonly apiSchema?: GraphQLSchema;
   /** The source of each graph by its name in the supergraph. An answer's data becomes the executor's own. */
   readonly sources: ReadonlyMap<string, GraphSource>;
-  /** Compiled operations that are kept; default 1,000: the hub's own clients have some dozens. */
+  /** Compiled operations that are kept, one or more; default 1,000: the hub's own clients have some dozens. */
   readonly maxOperations?: number;
   /**
    * How often one error is told when its object stands at several places; default 10. Beyond, the extension `affected`
@@ -55,7 +56,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
   const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: false });
   const { sources, maxOperations = 1_000, maxErrorPlaces = 10 } = options;
   const owners = new FieldOwners(options.supergraphSdl);
-  const kept = new Map<string, CompiledOperation>();
+  const kept = new LRUCache<string, CompiledOperation>({ max: maxOperations });
 
   const compileNew = (client: DocumentNode, operationName?: string): CompiledOperation => {
     const { document, clientKeys } = prepareForPlanning(client, names);
@@ -78,12 +79,9 @@ export function createPlanExecutor(options: PlanExecutorOptions): PlanExecutor {
   const compile: PlanExecutor["compile"] = (key, document, operationName) => {
     const known = kept.get(key);
     options.onPlan?.(known !== undefined);
-    const compiled = known ?? compileNew(document, operationName);
-    // The map keeps the order of use: the first is the one that was not used for longest.
-    kept.delete(key);
+    if (known !== undefined) return known;
+    const compiled = compileNew(document, operationName);
     kept.set(key, compiled);
-    const [oldest] = kept.keys();
-    if (kept.size > maxOperations && oldest !== undefined) kept.delete(oldest);
     return compiled;
   };
 

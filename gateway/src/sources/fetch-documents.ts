@@ -1,26 +1,23 @@
 /*
  * Keeps parsed fetches: plans are kept too, so their texts come again and again.
  */
+import { LRUCache } from "lru-cache";
+
 import { FetchDocument } from "./fetch-document";
+
+/** About as many as plans. */
+const MAX_KEPT = 2_000;
 
 /** Parsed fetches by text, the least recently used out first. */
 export class FetchDocuments {
-  private readonly parsed = new Map<string, FetchDocument>();
-
-  /** @param maxKept how many are kept; default 2,000, about as many as plans. */
-  constructor(private readonly maxKept = 2_000) {}
+  private readonly parsed = new LRUCache<string, FetchDocument>({ max: MAX_KEPT });
 
   /** The fetch of that text, parsed once. */
   parse(query: string): FetchDocument {
     const known = this.parsed.get(query);
-    const document = known ?? new FetchDocument(query);
-    // A Map iterates in order of insertion: putting it in again marks it as used last.
-    this.parsed.delete(query);
+    if (known !== undefined) return known;
+    const document = new FetchDocument(query);
     this.parsed.set(query, document);
-    for (const oldest of this.parsed.keys()) {
-      if (this.parsed.size <= this.maxKept) break;
-      this.parsed.delete(oldest);
-    }
     return document;
   }
 }

@@ -3,6 +3,7 @@
  * They share one document, so whatever else is derived from it (documentText) is derived once, too.
  */
 import { parse, print, type DocumentNode, type GraphQLError } from "graphql";
+import { LRUCache } from "lru-cache";
 
 /** What a text was found to be. */
 export type PreparedDocument = DocumentNode | readonly GraphQLError[];
@@ -12,7 +13,7 @@ const MAX_DOCUMENTS = 500;
 
 /** The documents of one generation of the supergraph at a time. */
 export class PreparedDocuments {
-  private readonly kept = new Map<string, PreparedDocument>();
+  private readonly kept = new LRUCache<string, PreparedDocument>({ max: MAX_DOCUMENTS });
   private generation: number | null = null;
 
   constructor(
@@ -25,12 +26,11 @@ export class PreparedDocuments {
   of(text: string, generation: number): PreparedDocument {
     if (generation !== this.generation) this.kept.clear();
     this.generation = generation;
-    const known = this.kept.get(text) ?? this.judge(text);
-    this.kept.delete(text);
-    this.kept.set(text, known);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MAX_DOCUMENTS && oldest !== undefined) this.kept.delete(oldest);
-    return known;
+    const known = this.kept.get(text);
+    if (known !== undefined) return known;
+    const judged = this.judge(text);
+    this.kept.set(text, judged);
+    return judged;
   }
 
   private judge(text: string): PreparedDocument {

@@ -4,6 +4,7 @@
  * Leaves alone: who may write when (isolated-sqlite-driver.ts).
  */
 import { DatabaseSync, type StatementSyncInstance } from "@photostructure/sqlite";
+import { LRUCache } from "lru-cache";
 
 /** How a connection is opened. */
 export interface SqliteConnectionOptions {
@@ -37,7 +38,7 @@ class SqliteStatement {
 /** One connection to an embedded database file. */
 export class SqliteConnection {
   readonly #database: InstanceType<typeof DatabaseSync>;
-  readonly #statements = new Map<string, SqliteStatement>();
+  readonly #statements = new LRUCache<string, SqliteStatement>({ max: STATEMENT_CACHE_SIZE });
 
   constructor(file: string, options: SqliteConnectionOptions) {
     this.#database = new DatabaseSync(file, { timeout: options.timeout });
@@ -46,17 +47,9 @@ export class SqliteConnection {
   /** Prepares a statement, or takes the one prepared before; the least recently used one leaves a full cache. */
   prepare(sql: string): SqliteStatement {
     const known = this.#statements.get(sql);
-    if (known !== undefined) {
-      this.#statements.delete(sql);
-      this.#statements.set(sql, known);
-      return known;
-    }
+    if (known !== undefined) return known;
     const statement = new SqliteStatement(this.#database.prepare(sql));
     this.#statements.set(sql, statement);
-    if (this.#statements.size > STATEMENT_CACHE_SIZE) {
-      const oldest = this.#statements.keys().next();
-      if (oldest.done !== true) this.#statements.delete(oldest.value);
-    }
     return statement;
   }
 

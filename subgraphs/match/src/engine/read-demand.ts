@@ -3,6 +3,8 @@
  * a question is put again as if the audience were another one.
  * Before: text-query.ts. After: prepared-demand.ts. Pure but for what it remembers, which a lexicon's reader ends with.
  */
+import { LRUCache } from "lru-cache";
+
 import type { DemandSubject } from "../model/demand-subject";
 import type { LexiconReader } from "./lexicon-reader";
 import { readText, textQueryOf } from "./text-query";
@@ -17,21 +19,18 @@ export interface DemandReading {
 /** As many as a plan may name; some twenty kilobytes each. */
 const KEPT = 1_000;
 
-/** By reader, then by text; a Map iterates in order of insertion, so the one used least recently is the first. */
-const recent = new WeakMap<LexiconReader, Map<string, DemandReading>>();
+/** By reader, then by text. */
+const recent = new WeakMap<LexiconReader, LRUCache<string, DemandReading>>();
 
 /** Reads the demand's text with this lexicon, or remembers how it was read. */
 export function readDemand(reader: LexiconReader, { title, description }: DemandSubject): DemandReading {
-  const readings = recent.get(reader) ?? new Map<string, DemandReading>();
+  const readings = recent.get(reader) ?? new LRUCache<string, DemandReading>({ max: KEPT });
   recent.set(reader, readings);
   const key = JSON.stringify([title, description]);
-  const reading = readings.get(key) ?? readAnew(reader, title, description);
-  readings.delete(key);
+  const known = readings.get(key);
+  if (known !== undefined) return known;
+  const reading = readAnew(reader, title, description);
   readings.set(key, reading);
-  for (const oldest of readings.keys()) {
-    if (readings.size <= KEPT) break;
-    readings.delete(oldest);
-  }
   return reading;
 }
 
