@@ -11,4 +11,9 @@ describe("freePort()", () => {
     server.close();
     await once(server, "close");
   });
+
+  it("gives no port that a server or a connection may be given meanwhile", async () => {
+    const ports = await Promise.all(Array.from({ length: 20 }, freePort));
+    expect(Math.max(...ports)).toBeLessThan(32_768);
+  });
 });

@@ -1,31 +1,29 @@
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
-/*
- * Below 32,768, from where systems give ports to whoever takes any: nobody is given it before its server listens, or
- * while that is down.
- */
-const FIRST_PORT = 10_000;
-const PORTS = 5_000;
-const ATTEMPTS = 100;
+/** Below what systems give to whoever asks for any port (Linux: from 32768): nobody is given one of these by chance. */
+const FIRST_PORT = 10_240;
+const END_OF_PORTS = 32_768;
 
 /**
- * A TCP port of the loopback interface that was free a moment ago.
+ * A TCP port of the loopback interface that was free a moment ago, and that no server on port 0 and no connection is given
+ * meanwhile: so a server may be stopped and started at it again.
  *
- * Another caller may be given it before this one binds it (1 in 5,000): who can, tries again on EADDRINUSE.
+ * Another caller may still take it before this one binds it: a caller that starts a server tries again on EADDRINUSE.
  */
 export async function freePort(): Promise<number> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const port = FIRST_PORT + randomInt(PORTS);
+  for (;;) {
+    const port = randomInt(FIRST_PORT, END_OF_PORTS);
     if (await isFree(port)) return port;
   }
-  throw new Error(`none of ${ATTEMPTS} ports from ${FIRST_PORT} was free`);
 }
 
 function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", () => resolve(false));
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(false) : reject(error),
+    );
     server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }

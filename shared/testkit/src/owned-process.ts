@@ -11,7 +11,7 @@ const STOP_TIMEOUT_MS = 15_000;
 
 /*
  * Waits for its standard input to close, which happens however the parent dies (kill -9, out of memory), then ends the
- * server, kills it after ten seconds, and removes its files.
+ * server, kills it after ten seconds, and removes its files once it is gone.
  */
 const WATCHDOG = `cat >/dev/null
 kill -CONT "$1" 2>/dev/null
@@ -19,6 +19,7 @@ kill -TERM "$1" 2>/dev/null
 i=0
 while kill -0 "$1" 2>/dev/null && [ $i -lt 20 ]; do sleep 0.5; i=$((i+1)); done
 kill -KILL "$1" 2>/dev/null
+while kill -0 "$1" 2>/dev/null && [ $i -lt 40 ]; do sleep 0.5; i=$((i+1)); done
 rm -rf "$2"`;
 
 /** What is started. */

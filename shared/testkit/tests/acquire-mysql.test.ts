@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync, watch } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -29,9 +28,8 @@ function startOwner(directory: string): ChildProcess {
 
 async function firstLine(owner: ChildProcess): Promise<unknown> {
   if (owner.stdout === null) throw new Error("the owner has no output");
-  const lines = createInterface({ input: owner.stdout });
-  const [line] = await once(lines, "line");
-  return JSON.parse(String(line));
+  for await (const line of createInterface({ input: owner.stdout })) return JSON.parse(line);
+  throw new Error("the owner ended without a word");
 }
 
 function untilEmpty(directory: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readdirSync, watch } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { collectCleanup } from "../src/cleanup";
 import { describeOverNats } from "../src/feed-transports";
 import { startNatsServer, type NatsServer } from "../src/nats-server/start-nats-server";
@@ -19,9 +19,14 @@ afterEach(() => cleanup.dispose());
 
 async function greetingOf({ url }: NatsServer): Promise<{ readonly jetstream?: boolean }> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
-  const [data] = (await once(socket, "data")) as [Buffer];
-  socket.destroy();
-  return JSON.parse(data.toString().slice("INFO ".length)) as { readonly jetstream?: boolean };
+  // Leaving the loop closes the connection
+  for await (const data of socket) return JSON.parse(String(data).slice("INFO ".length)) as { jetstream?: boolean };
+  throw new Error("the server closed the connection without a word");
+}
+
+async function firstWordOf(output: Readable): Promise<{ readonly pid: number }> {
+  for await (const line of createInterface({ input: output })) return JSON.parse(line) as { pid: number };
+  throw new Error("the owner ended without a word");
 }
 
 function isAlive(pid: number): boolean {
@@ -59,8 +64,7 @@ describeOverNats("startNatsServer()", () => {
       stdio: ["ignore", "pipe", "inherit"],
     });
     cleanup.add(owner, (process) => process.kill("SIGKILL"));
-    const [line] = await once(createInterface({ input: owner.stdout }), "line");
-    const { pid } = JSON.parse(String(line)) as { readonly pid: number };
+    const { pid } = await firstWordOf(owner.stdout);
     process.kill(pid, "SIGSTOP");
     const removed = new Promise<void>((resolve) => {
       const watcher = watch(path, () => {

@@ -2,7 +2,6 @@
  * A private throw-away NATS server with JetStream: loopback only, files of its own, gone with this process even after kill -9.
  * It can be killed, started again at the same address with what it kept, and paused.
  */
-import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -132,8 +131,9 @@ class PrivateNatsServer implements NatsServer {
   async #hasGreeted(): Promise<boolean> {
     const socket = connect(this.port, "127.0.0.1");
     try {
-      const [greeting] = (await once(socket, "data")) as [Buffer];
-      return greeting.toString("latin1").startsWith("INFO");
+      for await (const greeting of socket) return String(greeting).startsWith("INFO");
+      // Closed without a word: it has ended, or is about to
+      return false;
     } catch {
       // Refused: not yet
       return false;
