@@ -4,7 +4,7 @@
  */
 import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { freePort } from "@park-hub/testkit";
 
 /** One request as park saw it. */
 export interface SeenRequest {
@@ -40,8 +40,8 @@ export class FakePark {
 
   async start(): Promise<this> {
     this.server = createServer((request, response) => void this.handle(request, response));
+    this.port ||= await freePort();
     await once(this.server.listen(this.port, "127.0.0.1"), "listening");
-    this.port = (this.server.address() as AddressInfo).port;
     return this;
   }
 
@@ -73,9 +73,9 @@ export class FakePark {
     this.held.clear();
   }
 
-  /** Resolves once the condition holds; looked at after each request. */
+  /** Resolves once the condition holds; looked at after each request, and when one that is held has gone. */
   async until(condition: () => boolean): Promise<void> {
-    while (!condition()) await once(this.happened, "request");
+    while (!condition()) await once(this.happened, "change");
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -93,7 +93,7 @@ export class FakePark {
     const answer = this.answer(seen);
     if (answer === undefined) this.answerDirectory(url, response);
     else if (answer !== "hang") sendJson(response, answer.status, answer.body);
-    this.happened.emit("request");
+    this.happened.emit("change");
   }
 
   private answerDirectory(url: URL, response: ServerResponse): void {
@@ -102,7 +102,9 @@ export class FakePark {
     if (after !== this.document.version) return sendJson(response, 200, JSON.stringify(this.document));
     const poll = { after, response };
     this.held.add(poll);
-    response.on("close", () => this.held.delete(poll));
+    response.on("close", () => {
+      if (this.held.delete(poll)) this.happened.emit("change");
+    });
   }
 }
 
