@@ -16,11 +16,18 @@ import { parkSnapshot } from "./services/park-snapshot";
 import { RegisterService } from "./services/register-service";
 import { seedAreas } from "./services/seed-areas";
 
+/** What a park is started with besides what every host is. */
+export interface ParkHostOptions {
+  /** How long a registration is answered later so that whoever follows the directory has it, in ms. Default 500. */
+  readonly followerPatienceMs?: number;
+}
+
 /** Starts the park; resolves when it listens. @throws {HubError} CONFIG_INVALID, STORAGE when it cannot start. */
-export function startParkHost(host: SiteHostStart): Promise<SiteHost> {
+export function startParkHost(host: SiteHostStart, options: ParkHostOptions = {}): Promise<SiteHost> {
   const { logger } = host;
   const own = parkOf(host.sites);
-  const directory = new ParkDirectory((error) => logger.error({ err: error }, "the register cannot be read"));
+  const onError = (error: unknown): void => logger.error({ err: error }, "the register cannot be read");
+  const directory = new ParkDirectory(onError, options.followerPatienceMs);
   return startSiteHost({
     ...host,
     name: hostProgram.name,

@@ -27,6 +27,7 @@ describe("park's directory over HTTP", () => {
   let base = "";
   let register: RegisterService;
   let directory: ParkDirectory;
+  let verifier: IdentityVerifier;
   let gateway: IdentitySigner;
   let baihe: IdentitySigner;
   let closeServer: () => Promise<void>;
@@ -43,16 +44,21 @@ describe("park's directory over HTTP", () => {
     });
     await directory.follow(database);
     const trust = combineTrust(staticTrust({ gateway: publicKeyOf(gatewayKey) }), directoryTrust(directory));
-    const verifier = new IdentityVerifier({ audiences: new Set(["park"]), trust });
-    const app = createServer({ logger: silent });
-    addDirectoryRoutes(app, { directory, register, verifier, waitMs: 400 });
-    base = `http://127.0.0.1:${await listen(app, { host: "127.0.0.1", port: 0 })}`;
-    closeServer = () => app.close();
-    cleanup.add(app, () => closeServer());
+    verifier = new IdentityVerifier({ audiences: new Set(["park"]), trust });
+    await serve(60_000);
     await registerSite("baihe", baiheKey);
   });
 
   afterEach(() => cleanup.dispose());
+
+  /** From here on questions go to a server where one waits so long for a change. */
+  async function serve(waitMs: number): Promise<void> {
+    const app = createServer({ logger: silent });
+    addDirectoryRoutes(app, { directory, register, verifier, waitMs });
+    base = `http://127.0.0.1:${await listen(app, { host: "127.0.0.1", port: 0 })}`;
+    closeServer = () => app.close();
+    cleanup.add(app, (served) => served.close());
+  }
 
   async function registerSite(code: string, key: Awaited<ReturnType<typeof generateSigningKey>>): Promise<void> {
     const { problems } = await register.register(OPERATOR, {
@@ -96,12 +102,14 @@ describe("park's directory over HTTP", () => {
   });
 
   it("answers 304 when nothing changes while it waits", async () => {
+    await serve(400);
     const { etag } = await ask("?after=0", await follower());
     const { status, body } = await ask(`?after=${JSON.parse(etag ?? "0")}`, await follower());
     expect([status, body]).toEqual([304, ""]);
   });
 
   it("answers 304 also when memory is collected while it waits", async () => {
+    await serve(400);
     const { etag } = await ask("?after=0", await follower());
     const waiting = ask(`?after=${JSON.parse(etag ?? "0")}`, await follower());
     // A second answer shows that the first question has arrived

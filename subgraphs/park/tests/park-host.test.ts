@@ -59,7 +59,7 @@ describeOnEachDatabase("the park's host", (fixture) => {
       logLevel: "silent",
       logger: createLogger({ name: "park" }),
     };
-    host = await startParkHost(start);
+    host = await startParkHost(start, { followerPatienceMs: 60_000 });
   });
 
   afterAll(async () => {

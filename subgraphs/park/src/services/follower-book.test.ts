@@ -8,14 +8,14 @@ describe("FollowerBook", () => {
   }
 
   it("waits for nobody when nobody asks any more", async () => {
-    const book = new FollowerBook();
+    const book = new FollowerBook(60_000);
     book.beginWait("gateway", 1)(null);
     book.published(2);
     expect(await isSettled(book)).toBe(true);
   });
 
   it("waits until a follower asks for what comes after the version", async () => {
-    const book = new FollowerBook();
+    const book = new FollowerBook(60_000);
     book.beginWait("gateway", 1);
     book.published(2);
     expect(await isSettled(book)).toBe(false);
@@ -24,7 +24,7 @@ describe("FollowerBook", () => {
   });
 
   it("asks a follower that was given an older version for the newest one", async () => {
-    const book = new FollowerBook();
+    const book = new FollowerBook(60_000);
     const endWait = book.beginWait("gateway", 1);
     endWait(2);
     book.published(3);

@@ -18,6 +18,9 @@ export class FollowerBook {
   readonly #debts = new Map<string, Debt>();
   readonly #listeners = new Set<() => void>();
 
+  /** @param patienceMs how long a follower is waited for. Default 500. */
+  constructor(private readonly patienceMs = PATIENCE_MS) {}
+
   /**
    * The follower has the version `after` and asks for the next. Gives the function that ends the question, with the
    * version that it was answered with, or null when it is gone.
@@ -52,7 +55,7 @@ export class FollowerBook {
   }
 
   #owe(follower: string, version: number): void {
-    if (!this.#debts.has(follower)) this.#debts.set(follower, { version, until: performance.now() + PATIENCE_MS });
+    if (!this.#debts.has(follower)) this.#debts.set(follower, { version, until: performance.now() + this.patienceMs });
   }
 
   #forgive(): void {

@@ -38,11 +38,19 @@ export class ParkDirectory implements DirectorySource {
   #isLookDue = false;
   #isClosed = false;
   readonly #waiters = new Set<() => void>();
-  readonly #followers = new FollowerBook();
+  readonly #followers: FollowerBook;
   #stopListening: () => void = () => undefined;
 
-  /** @param onError told of a failed look; the next commit or question looks again. */
-  constructor(private readonly onError: (error: unknown) => void) {}
+  /**
+   * @param onError told of a failed look; the next commit or question looks again.
+   * @param patienceMs how long awaitFollowers() waits. Default 500.
+   */
+  constructor(
+    private readonly onError: (error: unknown) => void,
+    patienceMs?: number,
+  ) {
+    this.#followers = new FollowerBook(patienceMs);
+  }
 
   /** Reads the register for the first time and follows its commits from here on. */
   async follow(database: DataSource): Promise<void> {
