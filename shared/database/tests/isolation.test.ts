@@ -16,7 +16,7 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
 describeOnEachDatabase("isolation", (database) => {
   let dataSource: DataSource;
   beforeEach(async () => {
-    dataSource = await openDatabase({ target: await database.fresh(), ...NOTES, busyTimeoutMs: 2_000 });
+    dataSource = await openDatabase({ target: await database.fresh(), ...NOTES });
   });
   afterEach(() => dataSource.destroy());
 

@@ -253,7 +253,8 @@ describeOverNats("EventLink", () => {
   });
 
   it("signs in with the URL's user and password, and says when they are wrong", async () => {
-    const configuration = `authorization { user: hub, password: "p@ss" }`;
+    // The server's patience with whoever has not signed in yet, in seconds
+    const configuration = `authorization { user: hub, password: "p@ss", timeout: 60 }`;
     const nats = cleanup.add(await startNatsServer({ configuration }), (server) => server.stop());
     await checkEvents({ url: nats.url.replace("//", "//hub:p%40ss@"), domain: null });
     const said = await problemOf(nats.url.replace("//", "//hub:wrong@"));

@@ -44,23 +44,23 @@ export async function startSiteProxy(): Promise<SiteProxy> {
 
 async function pass(proxy: SiteProxy, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { url: path = "/", method, headers } = incoming;
-  const body = await text(incoming);
-  const fate = proxy.fate(path, body);
-  if (fate === "LOSE_REQUEST") return void outgoing.destroy();
   const { host: _host, connection: _connection, "content-length": _length, ...kept } = headers;
-  const onward = {
-    method: method === "GET" ? "GET" : "POST",
-    headers: kept,
-    ...(body === "" ? {} : { body }),
-  } as const;
   try {
+    const body = await text(incoming);
+    const fate = proxy.fate(path, body);
+    if (fate === "LOSE_REQUEST") return void outgoing.destroy();
+    const onward = {
+      method: method === "GET" ? "GET" : "POST",
+      headers: kept,
+      ...(body === "" ? {} : { body }),
+    } as const;
     const answer = await request(`${proxy.target}${path}`, onward);
     const answered = await answer.body.text();
     await proxy.onAnswer(body);
     if (fate === "LOSE_ANSWER") return void outgoing.destroy();
     outgoing.writeHead(answer.statusCode, { "content-type": "application/json" }).end(answered);
   } catch {
-    // The host behind is away: so is the proxy
+    // The host behind is away: so is the proxy; or whoever asked has gone
     outgoing.destroy();
   }
 }

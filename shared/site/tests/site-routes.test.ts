@@ -134,7 +134,7 @@ describeOnEachDatabase("a host's own routes", (database) => {
       let text = "";
       for await (const chunk of stream.body ?? []) {
         text += Buffer.from(chunk as Uint8Array).toString("utf8");
-        if (text.includes("event: change")) break;
+        if (/event: change\ndata: .*\n\n/.test(text)) break;
       }
       stop.abort();
       expect(text).toContain(`"objectId":"${project.id}"`);

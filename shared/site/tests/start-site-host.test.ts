@@ -1,5 +1,5 @@
 /* A host's place in the hub: what it needs to start, what it tells park, what it leaves behind. */
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
@@ -74,18 +74,19 @@ describe("startSiteHost()", () => {
 
   it("tells park where each of its sites is", async () => {
     const told = new Map<unknown, unknown>();
-    const both = new Promise<void>((resolve) => {
-      void startPark((path, body) => {
-        const { site, url } = body as { site: string; url: string };
-        expect(path).toBe("/directory/announce");
-        told.set(site, url);
-        if (told.size === 2) resolve();
-      }).then(async (parkUrl) => {
-        const host = await startSiteHost(options({ parkUrl, publicUrl: "http://stations.test" }));
-        cleanup.add(host, (started) => started.close());
-      });
+    const paths = new Set<string>();
+    const hearing = new EventEmitter();
+    const both = once(hearing, "both");
+    const parkUrl = await startPark((path, body) => {
+      const { site, url } = body as { site: string; url: string };
+      paths.add(path);
+      told.set(site, url);
+      if (told.size === 2) hearing.emit("both");
     });
+    const host = await startSiteHost(options({ parkUrl, publicUrl: "http://stations.test" }));
+    cleanup.add(host, (started) => started.close());
     await both;
+    expect([...paths]).toEqual(["/directory/announce"]);
     expect(told).toEqual(
       new Map([
         ["baihe", "http://stations.test"],
