@@ -47,6 +47,18 @@ describe("LexiconFile", () => {
     expect(problems.at(-1)).toMatchObject({ code: "CONFIG_INVALID", message: expect.stringContaining(file) });
   });
 
+  it("keeps the last good lexicon when a phrase breaks a rule, and says which", async () => {
+    const file = newFile();
+    const { seen, problems, followed } = await follow(file);
+    await followed.reload();
+    const concepts = [{ id: "riders", label: "新就业群体", words: ["冬天…冷…小哥"] }];
+    writeFileSync(file, JSON.stringify({ ...EMPTY_LEXICON, concepts }));
+    await followed.reload();
+    expect(seen).toEqual([EMPTY_LEXICON]);
+    const message = expect.stringContaining("concept riders: the phrase 冬天…冷…小哥 has 2 gaps");
+    expect(problems).toEqual([expect.objectContaining({ code: "CONFIG_INVALID", message })]);
+  });
+
   it("reads the file again when asked", async () => {
     const { seen, followed } = await follow(newFile());
     await followed.reload();

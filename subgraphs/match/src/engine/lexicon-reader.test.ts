@@ -37,3 +37,32 @@ describe("LexiconReader", () => {
     expect([...reader.helpsWith("fire")]).toEqual([]);
   });
 });
+
+describe("LexiconReader on whole words", () => {
+  const whole = new LexiconReader(
+    parseLexicon({
+      ...EMPTY_LEXICON,
+      concepts: [
+        { id: "dog", label: "文明养犬", words: ["狗", "狗…咬", "电梯…狗"] },
+        { id: "driver", label: "新就业群体", words: ["的哥", "接单"] },
+        { id: "brother", label: "手足", words: ["哥哥", "哥哥姐姐"] },
+      ],
+      wholeWords: ["鸡飞狗跳", "热狗", "哥哥", "单位"],
+    }),
+  );
+  const wordsOf = (text: string): object =>
+    Object.fromEntries([...whole.read(normalizeText(text)).concepts].map(([id, { words }]) => [id, words]));
+
+  it("holds no phrase that begins or ends inside one", () => {
+    expect(wordsOf("闹得鸡飞狗跳")).toEqual({});
+    expect(wordsOf("交接单位")).toEqual({});
+    expect(wordsOf("电梯里卖热狗")).toEqual({});
+    expect(wordsOf("热狗烫，咬不动")).toEqual({});
+  });
+
+  it("still holds the word itself, what contains it and what stands elsewhere in the text", () => {
+    expect(wordsOf("他的哥哥")).toEqual({ brother: ["哥哥"] });
+    expect(wordsOf("哥哥姐姐")).toEqual({ brother: ["哥哥", "哥哥姐姐"] });
+    expect(wordsOf("电梯里有人吃热狗也有狗")).toEqual({ dog: ["电梯里有人吃热狗也有狗", "狗"] });
+  });
+});

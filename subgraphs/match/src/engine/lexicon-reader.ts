@@ -35,11 +35,13 @@ interface OpenMention {
 }
 
 const NOTHING: ReadonlyMap<string, number> = new Map();
+const NOWHERE: ReadonlySet<number> = new Set();
 
 /** A lexicon made ready for reading. */
 export class LexiconReader {
   readonly stopWords: ReadonlySet<string>;
   readonly #matcher = new PhraseMatcher<Meaning>();
+  readonly #wholeWords = new PhraseMatcher<null>();
   readonly #concepts = new Map<string, Concept>();
   readonly #helpsWith = new Map<string, Map<string, number>>();
 
@@ -53,6 +55,7 @@ export class LexiconReader {
     lexicon.people.forEach(({ audience, words }) => this.#add(words, { kind: "audience", id: audience }));
     lexicon.formats.forEach(({ format, words }) => this.#add(words, { kind: "format", id: format }));
     lexicon.resources.forEach(({ kind, words }) => this.#add(words, { kind: "resource", id: kind }));
+    lexicon.wholeWords.forEach((word) => this.#wholeWords.add(word, null));
   }
 
   /** The concept under the id, or null. */
@@ -71,7 +74,7 @@ export class LexiconReader {
     const audiences = new Map<Audience, OpenMention>();
     const formats = new Map<Format, OpenMention>();
     const resources = new Map<ResourceKind, OpenMention>();
-    for (const { value, from, to } of this.#matcher.find(text.normal)) {
+    for (const { value, from, to } of this.#matcher.find(text.normal, this.#insideWords(text.normal))) {
       const word = writtenAs(text, from, to);
       switch (value.kind) {
         case "concept":
@@ -91,6 +94,19 @@ export class LexiconReader {
       }
     }
     return { concepts, audiences, formats, resources };
+  }
+
+  /** Where a phrase would cut a whole word in two. */
+  #insideWords(normal: string): ReadonlySet<number> {
+    const words = this.#wholeWords.find(normal);
+    if (words.length === 0) {
+      return NOWHERE;
+    }
+    const places = new Set<number>();
+    for (const { from, to } of words) {
+      for (let at = from + 1; at < to; at += 1) places.add(at);
+    }
+    return places;
   }
 
   #addHelpers({ id, helpedBy }: Concept): void {

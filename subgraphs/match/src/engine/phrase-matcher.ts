@@ -1,7 +1,8 @@
 /*
  * Finds many phrases in one pass over a normalised text. A phrase `甲…乙` holds where 乙 follows 甲 inside one sentence,
- * at most eight characters later. Pure.
+ * at most eight characters later. Before: model/phrase.ts. Pure.
  */
+import { partsOf } from "../model/phrase";
 import { normalForm } from "./normalize-text";
 
 /** A phrase found: the value that it stands for, and the units of the text that it covers. */
@@ -9,6 +10,11 @@ export interface PhraseHit<T> {
   readonly value: T;
   readonly from: number;
   readonly to: number;
+}
+
+interface SearchedText {
+  readonly normal: string;
+  readonly uncut: ReadonlySet<number>;
 }
 
 interface Tail<T> {
@@ -25,10 +31,10 @@ interface Node<T> {
   readonly tails: Map<number, Tail<T>[]>;
 }
 
-const GAP = "…";
 const LONGEST_GAP = 8;
 /** How many UTF-16 units there are. */
 const UNITS = 0x10000;
+const NOWHERE: ReadonlySet<number> = new Set();
 const SENTENCE_ENDS = new Set([..."。!?;!?;\n"].map((end) => end.charCodeAt(0)));
 
 /** A set of phrases, each standing for a value. */
@@ -38,38 +44,44 @@ export class PhraseMatcher<T> {
 
   /** Adds a phrase; the same phrase may stand for several values. */
   add(phrase: string, value: T): void {
-    const [head = "", ...tails] = phrase.split(GAP).map((part) => normalForm(part.trim()));
-    if (head === "") {
-      return;
-    }
-    const node = this.#nodeOf(head);
-    const tail = tails.join("");
-    if (tail === "") {
+    const parts = partsOf(phrase);
+    const node = this.#nodeOf(normalForm(parts.head));
+    if (parts.tail === null) {
       node.values.push(value);
     } else {
+      const tail = normalForm(parts.tail);
       const first = tail.charCodeAt(0);
       node.tails.set(first, [...(node.tails.get(first) ?? []), { value, tail }]);
     }
   }
 
-  /** Every phrase that the text holds, by start; overlapping ones too. */
-  find(normal: string): PhraseHit<T>[] {
+  /**
+   * Every phrase that the text holds, by start; overlapping ones too.
+   *
+   * @param uncut places in the text at which no part of a phrase may begin or end. Default none.
+   */
+  find(normal: string, uncut: ReadonlySet<number> = NOWHERE): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
     for (let from = 0; from < normal.length; from += 1) {
-      this.#findAt(normal, from, hits);
+      if (!uncut.has(from)) {
+        this.#findAt({ normal, uncut }, from, hits);
+      }
     }
     return hits;
   }
 
-  #findAt(normal: string, from: number, hits: PhraseHit<T>[]): void {
+  #findAt(text: SearchedText, from: number, hits: PhraseHit<T>[]): void {
+    const { normal, uncut } = text;
     let node = this.#roots[normal.charCodeAt(from)];
     let to = from + 1;
     while (node !== undefined) {
-      for (const value of node.values) {
-        hits.push({ value, from, to });
-      }
-      if (node.tails.size > 0) {
-        findTails(normal, node.tails, { from, to }, hits);
+      if (!uncut.has(to)) {
+        for (const value of node.values) {
+          hits.push({ value, from, to });
+        }
+        if (node.tails.size > 0) {
+          findTails(text, node.tails, { from, to }, hits);
+        }
       }
       node = to < normal.length ? node.next.get(normal.charCodeAt(to)) : undefined;
       to += 1;
@@ -95,7 +107,7 @@ function emptyNode<T>(): Node<T> {
 
 /** Adds the tails that follow the head at `from` to `to` in its sentence, each where it follows first. */
 function findTails<T>(
-  normal: string,
+  { normal, uncut }: SearchedText,
   tails: ReadonlyMap<number, readonly Tail<T>[]>,
   { from, to }: { readonly from: number; readonly to: number },
   hits: PhraseHit<T>[],
@@ -105,12 +117,13 @@ function findTails<T>(
   const last = Math.min(normal.length - 1, to + LONGEST_GAP);
   for (let at = to; at <= last; at += 1) {
     const unit = normal.charCodeAt(at);
-    const entries = tails.get(unit);
+    const entries = uncut.has(at) ? undefined : tails.get(unit);
     if (entries !== undefined) {
       for (const entry of entries) {
-        if (found?.has(entry) !== true && normal.startsWith(entry.tail, at)) {
+        const end = at + entry.tail.length;
+        if (found?.has(entry) !== true && normal.startsWith(entry.tail, at) && !uncut.has(end)) {
           found = (found ?? new Set<Tail<T>>()).add(entry);
-          hits.push({ value: entry.value, from, to: at + entry.tail.length });
+          hits.push({ value: entry.value, from, to: end });
         }
       }
     }

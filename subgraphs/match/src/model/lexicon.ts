@@ -6,13 +6,14 @@ import { HubError } from "@park-hub/errors";
 import { AUDIENCES, FORMATS, RESOURCE_KINDS, SERVICE_FIELDS } from "@park-hub/contracts";
 import type { Audience, Format, ResourceKind, ServiceField } from "@park-hub/contracts";
 import { z } from "zod";
+import { brokenPhraseRule, GAP } from "./phrase";
 
 /** A topic of community work: how the field names it, and how residents speak of it. */
 export interface Concept {
   readonly id: string;
   /** What staff call it; shown in evidence. */
   readonly label: string;
-  /** Words with the same meaning, in the language of services and of residents alike. */
+  /** Words and phrases (`甲…乙`) with the same meaning, in the language of services and of residents alike. */
   readonly words: readonly string[];
   /** Service fields that the topic belongs to. */
   readonly fields: readonly ServiceField[];
@@ -48,10 +49,19 @@ export interface Lexicon {
   readonly resources: readonly ResourceWords[];
   /** Words that carry no topic and are not searched for. */
   readonly stopWords: readonly string[];
+  /** Ordinary words that hold some phrase by accident (鸡飞狗跳): a phrase that would cut one in two does not hold. */
+  readonly wholeWords: readonly string[];
 }
 
 /** A lexicon without any entry: matching by words alone. */
-export const EMPTY_LEXICON: Lexicon = { concepts: [], people: [], formats: [], resources: [], stopWords: [] };
+export const EMPTY_LEXICON: Lexicon = {
+  concepts: [],
+  people: [],
+  formats: [],
+  resources: [],
+  stopWords: [],
+  wholeWords: [],
+};
 
 const words = z.array(z.string().trim().min(1));
 const keysOf = <K extends string>(table: Readonly<Record<K, string>>): [K, ...K[]] => {
@@ -79,13 +89,15 @@ const lexiconShape = z.strictObject({
   formats: z.array(z.strictObject({ format: z.enum(keysOf(FORMATS)), words })),
   resources: z.array(z.strictObject({ kind: z.enum(keysOf(RESOURCE_KINDS)), words })),
   stopWords: words,
+  wholeWords: z.array(z.string().trim().min(2)).default([]),
 });
+type LexiconFile = z.infer<typeof lexiconShape>;
 
 /**
  * The lexicon out of the parsed JSON of its file.
  *
  * @throws {HubError} CONFIG_INVALID naming every entry that breaks a rule: unknown keys, unknown vocabulary,
- * a concept id given twice, `helpedBy` naming no concept.
+ * a concept id given twice, `helpedBy` naming no concept, a phrase that is not written as one (phrase.ts).
  */
 export function parseLexicon(input: unknown): Lexicon {
   const parsed = lexiconShape.safeParse(input);
@@ -93,12 +105,12 @@ export function parseLexicon(input: unknown): Lexicon {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new HubError("CONFIG_INVALID", `the lexicon has ${problems.length} problems: ${problems.join("; ")}`);
   }
-  const problems = brokenReferences(parsed.data.concepts);
+  const problems = [...brokenReferences(parsed.data.concepts), ...brokenPhrases(parsed.data)];
   if (problems.length > 0) {
     throw new HubError("CONFIG_INVALID", `the lexicon has ${problems.length} problems: ${problems.join("; ")}`);
   }
-  const { concepts, people, formats, resources, stopWords } = parsed.data;
-  return { concepts, people, formats, resources, stopWords };
+  const { concepts, people, formats, resources, stopWords, wholeWords } = parsed.data;
+  return { concepts, people, formats, resources, stopWords, wholeWords };
 }
 
 function brokenReferences(concepts: readonly Concept[]): string[] {
@@ -118,4 +130,23 @@ function brokenReferences(concepts: readonly Concept[]): string[] {
     }
   }
   return problems;
+}
+
+function brokenPhrases({ concepts, people, formats, resources, stopWords, wholeWords }: LexiconFile): string[] {
+  const entries = [
+    ...concepts.map(({ id, words: phrases }) => ({ entry: `concept ${id}`, phrases })),
+    ...people.map(({ audience: id, words: phrases }) => ({ entry: `people ${id}`, phrases })),
+    ...formats.map(({ format: id, words: phrases }) => ({ entry: `format ${id}`, phrases })),
+    ...resources.map(({ kind: id, words: phrases }) => ({ entry: `resource ${id}`, phrases })),
+  ];
+  const problems = entries.flatMap(({ entry, phrases }) =>
+    phrases.flatMap((phrase) => {
+      const rule = brokenPhraseRule(phrase);
+      return rule === null ? [] : [`${entry}: the phrase ${phrase} ${rule}`];
+    }),
+  );
+  const gapped = Object.entries({ stopWords, wholeWords }).flatMap(([list, listed]) =>
+    listed.filter((word) => word.includes(GAP)).map((word) => `${list}: ${word} has a gap: only phrases may have one`),
+  );
+  return [...problems, ...gapped];
 }
