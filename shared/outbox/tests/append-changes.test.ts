@@ -89,7 +89,7 @@ describeOnEachDatabase("an outbox", (database) => {
     const { epoch } = tail.head;
     const position = (): number => seen.at(-1)?.seq ?? 0;
     // Ends by a look at the head that began after the last commit: an earlier one may not know of it
-    let isKnown = false;
+    let isKnown: boolean;
     do {
       await advanced.until(() => !isWriting || position() < tail.head.seq);
       isKnown = !isWriting;
