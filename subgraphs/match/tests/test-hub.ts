@@ -18,7 +18,7 @@ import {
   type SigningJwk,
 } from "@park-hub/identity";
 import { startMatchServer, type MatchServer, type MatchServerOptions } from "@park-hub/match";
-import { EventLink, type EventBroker, type EventSession } from "@park-hub/events-nats";
+import type { EventBroker } from "@park-hub/events-nats";
 import type { FeedCursor } from "@park-hub/outbox";
 import { createLogger } from "@park-hub/telemetry";
 import {
@@ -30,6 +30,7 @@ import {
   type NatsServer,
 } from "@park-hub/testkit";
 import { SiteHost, TestSite } from "./site-host";
+import { untilPublished } from "./until-published";
 
 export const STEWARD: Principal = { subject: "steward", roles: ["PARK_STEWARD"] };
 const LEXICON = join(__dirname, "..", "lexicon", "community-work.json");
@@ -176,15 +177,7 @@ export class TestHub {
   /** Resolves when the hosts have written everything up to these heads into the stream; at once where there is no broker. */
   async untilPublished(cursors: Readonly<Record<string, FeedCursor>>): Promise<void> {
     if (this.broker === null) return;
-    const link = new EventLink({ ...this.broker, name: "test", onProblem: () => undefined });
-    try {
-      const { stream } = await new Promise<EventSession>((resolve) => link.onSession(resolve));
-      for (const [site, { seq }] of Object.entries(cursors)) {
-        for (let isThere = false; !isThere;) isThere = endOf(await stream.last(site)) >= seq;
-      }
-    } finally {
-      await link.close();
-    }
+    await untilPublished(this.broker, cursors);
   }
 
   async fetch(
@@ -217,13 +210,6 @@ export class TestHub {
   async untilReady(): Promise<void> {
     while ((await fetch(`${this.match.url}/health/ready`)).status !== 200);
   }
-}
-
-/** The number of the last change in a message of a site; 0 without a message. */
-function endOf(message: { readonly data: Uint8Array } | null): number {
-  if (message === null) return 0;
-  const { changes } = JSON.parse(Buffer.from(message.data).toString()) as { changes: readonly { seq: number }[] };
-  return changes.at(-1)?.seq ?? 0;
 }
 
 /** The directory's side of park. */
