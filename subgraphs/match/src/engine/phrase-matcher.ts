@@ -62,9 +62,10 @@ export class PhraseMatcher<T> {
    */
   find(normal: string, uncut: ReadonlySet<number> = NOWHERE): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
+    const text = { normal, uncut };
     for (let from = 0; from < normal.length; from += 1) {
       if (!uncut.has(from)) {
-        this.#findAt({ normal, uncut }, from, hits);
+        this.#findAt(text, from, hits);
       }
     }
     return hits;
