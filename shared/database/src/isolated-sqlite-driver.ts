@@ -64,9 +64,8 @@ export class IsolatedSqliteDriver extends BetterSqlite3Driver {
   }
 
   /** A query runner on a read-only connection of its own; whoever takes it closes it. */
-  createSnapshotRunner(): { readonly queryRunner: QueryRunner; readonly close: () => void } {
-    const connection = this.openConnection();
-    connection.pragma("query_only = ON");
+  async createSnapshotRunner(): Promise<{ readonly queryRunner: QueryRunner; readonly close: () => void }> {
+    const connection = await this.openConnection(["query_only = ON"]);
     const queryRunner = new IsolatedSqliteQueryRunner(this, connection);
     // As DataSource.createQueryRunner() does with the runners that it asks a driver for
     Object.assign(queryRunner, { manager: this.dataSource.createEntityManager(queryRunner) });
@@ -75,13 +74,9 @@ export class IsolatedSqliteDriver extends BetterSqlite3Driver {
 
   protected override async createDatabaseConnection(): Promise<SqliteConnection> {
     await mkdir(dirname(this.options.database), { recursive: true });
-    const writer = this.openConnection();
-    this.#writer = writer;
-    await retryWhileBusy(this.busyTimeoutMs, () => writer.pragma("journal_mode = WAL"));
-    const reader = this.openConnection();
-    reader.pragma("query_only = ON");
-    this.#reader = reader;
-    return writer;
+    this.#writer = await this.openConnection(["journal_mode = WAL"]);
+    this.#reader = await this.openConnection(["query_only = ON"]);
+    return this.#writer;
   }
 
   override async disconnect(): Promise<void> {
@@ -91,12 +86,19 @@ export class IsolatedSqliteDriver extends BetterSqlite3Driver {
     this.#writer = undefined;
   }
 
-  private openConnection(): SqliteConnection {
+  /** A PRAGMA may read the file, which another process can hold just then: it creates, recovers or leaves it. */
+  private async openConnection(pragmas: readonly string[]): Promise<SqliteConnection> {
     const connection = new SqliteConnection(this.options.database, { timeout: BLOCKING_WAIT_MS });
-    // FULL: a commit that was acknowledged survives a loss of power, not only of the process
-    connection.pragma("synchronous = FULL");
-    connection.pragma("foreign_keys = ON");
-    return connection;
+    try {
+      // FULL: a commit that was acknowledged survives a loss of power, not only of the process
+      for (const pragma of ["synchronous = FULL", "foreign_keys = ON", ...pragmas]) {
+        await retryWhileBusy(this.busyTimeoutMs, () => connection.pragma(pragma));
+      }
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
   }
 }
 
@@ -156,8 +158,9 @@ class IsolatedSqliteQueryRunner extends BetterSqlite3QueryRunner {
     if (sql === "BEGIN TRANSACTION") {
       return this.retried(() => run(this.#reader === undefined ? "BEGIN IMMEDIATE" : "BEGIN"));
     }
-    if (this.isTransactionActive) return run(sql);
+    // A reader's transaction takes its lock with its first statement
     if (this.#reader !== undefined) return this.retried(() => run(sql));
+    if (this.isTransactionActive) return run(sql);
     if (PLAIN_READ.test(sql)) return this.driver.createReader().query(sql, parameters, useStructuredResult);
     const unlock = await this.driver.takeWriter();
     try {

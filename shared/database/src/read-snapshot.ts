@@ -26,7 +26,7 @@ export async function readSnapshot<T>(
 }
 
 async function readEmbedded<T>(driver: IsolatedSqliteDriver, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-  const { queryRunner, close } = driver.createSnapshotRunner();
+  const { queryRunner, close } = await driver.createSnapshotRunner();
   try {
     await queryRunner.startTransaction();
     try {

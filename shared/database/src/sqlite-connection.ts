@@ -31,7 +31,12 @@ class SqliteStatement {
   }
 
   all(...parameters: readonly unknown[]): SqliteRow[] {
-    return this.statement.all(...parameters.map(toSqliteValue)) as SqliteRow[];
+    const values = parameters.map(toSqliteValue);
+    try {
+      return this.statement.all(...values) as SqliteRow[];
+    } catch (error) {
+      throw withBusyCode(error);
+    }
   }
 }
 
@@ -66,6 +71,20 @@ export class SqliteConnection {
     this.#statements.clear();
     this.#database.close();
   }
+}
+
+/** SQLITE_BUSY and SQLITE_LOCKED, by the words of `sqlite3_errmsg()`. */
+const BUSY_CODES: readonly (readonly [RegExp, number])[] = [
+  [/^database is locked/, 5],
+  [/^database (table|schema) is locked/, 6],
+];
+
+/** Statements that yield rows fail without `errcode` in this package (1.2.1), unlike `run()` and `exec()`. */
+function withBusyCode(error: unknown): unknown {
+  if (typeof error !== "object" || error === null || "errcode" in error) return error;
+  const text = "message" in error ? String(error.message) : "";
+  const errcode = BUSY_CODES.find(([message]) => message.test(text))?.[1];
+  return errcode === undefined ? error : Object.assign(error, { errcode });
 }
 
 /** @throws {TypeError} for what SQLite cannot keep as given: NUL characters in text, objects, functions. */

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "@photostructure/sqlite";
 import type { DataSource } from "typeorm";
 import { findSchemaDrift, openDatabase, type DatabaseTarget } from "@park-hub/database";
 import { collectCleanup, describeOnEachDatabase, temporaryDirectory } from "@park-hub/testkit";
@@ -116,6 +117,30 @@ describe("openDatabase() on embedded files", () => {
   it("refuses a URL that names no schema", async () => {
     const target = { kind: "server", url: "mysql://hub:secret@127.0.0.1:1/" } as const;
     await expect(openDatabase({ target, ...NOTES })).rejects.toMatchObject({ code: "CONFIG_INVALID" });
+  });
+
+  it("waits for a process that holds the file, also before it is a hub's database", async () => {
+    const directory = cleanup.add(temporaryDirectory("held"), (made) => made.dispose());
+    const file = `${directory.path}/a.db`;
+    const holder = cleanup.add(new DatabaseSync(file), (opened) => opened.close());
+    // As a process does for a moment that creates the file, recovers it after a crash or is the last to leave it
+    holder.exec("BEGIN EXCLUSIVE");
+    const opening = openDatabase({ target: { kind: "embedded", file }, ...NOTES });
+    setTimeout(() => holder.exec("COMMIT"), 150);
+    const dataSource = cleanup.add(await opening, (opened) => opened.destroy());
+    expect(await findSchemaDrift(dataSource)).toEqual([]);
+  });
+
+  it("says that the file is locked when nobody lets go of it", async () => {
+    const directory = cleanup.add(temporaryDirectory("held"), (made) => made.dispose());
+    const file = `${directory.path}/a.db`;
+    const holder = cleanup.add(new DatabaseSync(file), (opened) => opened.close());
+    holder.exec("BEGIN EXCLUSIVE");
+    const opening = openDatabase({ target: { kind: "embedded", file }, ...NOTES, busyTimeoutMs: 50 });
+    await expect(opening).rejects.toMatchObject({
+      code: "STORAGE",
+      message: `database ${file} cannot be opened: Error: database is locked`,
+    });
   });
 
   it("names the file when it cannot be opened", async () => {
