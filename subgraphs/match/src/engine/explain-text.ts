@@ -86,8 +86,11 @@ function helpingTopics(index: MatchIndex, demand: PreparedDemand, project: Expla
   return demand.query.helpers.flatMap(({ key, weight }) => {
     const helper = index.reader.concept(key);
     const share = offered.get(key);
+    if (helper === null || share === undefined || asked.has(key)) {
+      return [];
+    }
     const problem = problemBehind(index, demand, key);
-    if (helper === null || share === undefined || problem === null || asked.has(key)) {
+    if (problem === null) {
       return [];
     }
     const need = quoted(readingsOf(demand.text), (reading) => reading.concepts, problem.id);

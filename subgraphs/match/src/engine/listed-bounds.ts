@@ -8,7 +8,9 @@ import { audienceScore, fieldScore } from "./feature-profile";
 import type { Entry } from "./object-index";
 import {
   answeredAt,
+  areaScore,
   budgetScoreOf,
+  formatShare,
   freshnessScore,
   ROUNDING,
   triedScore,
@@ -26,21 +28,25 @@ export interface ListedLikenesses {
 
 /** The bounds of one list under one context. */
 export class ListedBounds {
-  /** What does not depend on the demand: formats and area at best, the track record where there is one, freshness. */
+  /** What does not depend on the demand: formats at best, the track record where there is one, freshness. */
   readonly #standing: Float64Array;
   /** NaN: none is said. */
   readonly #budgetMins: Float64Array;
   readonly #declared: Int32Array;
+  /** Weighted scores of the projects' areas, by the area of a demand: the demands of an event come from few of them. */
+  readonly #areas = new Map<string | null, Float64Array>();
+  readonly #entries: readonly Entry<ProjectFeed>[];
 
   constructor(
     readonly context: ScoreContext,
     entries: readonly Entry<ProjectFeed>[],
   ) {
     const { index, weights, today } = context;
+    this.#entries = [...entries];
     this.#standing = Float64Array.from(entries, ({ id, value }) => {
       const record = index.trackRecords.of(id).length > 0 ? 1 : NEUTRAL;
       const freshness = freshnessScore(today, value.updatedAt.slice(0, 10));
-      return weights.FORMAT + weights.AREA + weights.TRACK_RECORD * record + weights.FRESHNESS * freshness + ROUNDING;
+      return weights.FORMAT + weights.TRACK_RECORD * record + weights.FRESHNESS * freshness + ROUNDING;
     });
     this.#budgetMins = Float64Array.from(entries, ({ value }) => value.budgetMin ?? Number.NaN);
     this.#declared = Int32Array.from(entries, ({ profile }) => profile.declaredFields);
@@ -55,24 +61,39 @@ export class ListedBounds {
   placesFrom(mark: number, demand: PreparedDemand, texts: TextColumns, likenesses: ListedLikenesses): number[] {
     const { weights } = this.context;
     const { budgetMax, areaCode } = demand.subject;
-    const wantsNoFormat = demand.wantedFormats.every((wanted) => wanted === 0);
-    // Both stand in the bounds as if they were at best.
-    const unknown = (wantsNoFormat ? weights.FORMAT : 0) + (areaCode === null ? weights.AREA : 0);
-    const least = mark + (1 - NEUTRAL) * unknown;
+    const areas = this.#areasFor(areaCode);
     const { declaredFields } = demand.profile;
     const places: number[] = [];
     for (let place = 0; place < this.#standing.length; place += 1) {
       const budgetMin = this.#budgetMins[place] ?? Number.NaN;
       const most =
         (this.#standing[place] ?? 0) +
+        (areas[place] ?? 0) +
         weights.TEXT * answeredAt(demand.mass, texts, place) +
         weights.AUDIENCE * audienceScore(likenesses.audiences[place] ?? 0) +
         weights.BUDGET * budgetScoreOf(budgetMax, Number.isNaN(budgetMin) ? null : budgetMin) +
         weights.TRIED * triedScore(texts.tried[place] ?? 0);
-      if (most + weights.FIELD < least) continue;
+      if (most + weights.FIELD < mark) continue;
       const fields = fieldScore(declaredFields, this.#declared[place] ?? 0, likenesses.fields[place] ?? 0);
-      if (most + weights.FIELD * fields >= least) places.push(place);
+      const total = most + weights.FIELD * fields;
+      if (total < mark || total - this.#missingFormats(demand, place) < mark) continue;
+      places.push(place);
     }
     return places;
+  }
+
+  #areasFor(areaCode: string | null): Float64Array {
+    const known = this.#areas.get(areaCode);
+    if (known !== undefined) return known;
+    const { index, weights } = this.context;
+    const areas = Float64Array.from(this.#entries, (entry) => weights.AREA * areaScore(index, areaCode, entry));
+    this.#areas.set(areaCode, areas);
+    return areas;
+  }
+
+  /** What the project lacks of the formats that the demand wants, weighted; the bound counts all of them. */
+  #missingFormats(demand: PreparedDemand, place: number): number {
+    const entry = this.#entries[place];
+    return entry === undefined ? 0 : this.context.weights.FORMAT * (1 - (formatShare(demand, entry) ?? NEUTRAL));
   }
 }

@@ -78,7 +78,7 @@ export function scoreParts(
     ),
     audienceScore(dot(demand.profile.audiences, project.profile.audiences)),
     formatShare(demand, project) ?? NEUTRAL,
-    areaScore(context.index, demand, project),
+    areaScore(context.index, demand.subject.areaCode, project),
     budgetScoreOf(demand.subject.budgetMax, project.value.budgetMin),
     triedScore(raw.tried),
     trackScore(context.index, demand, project),
@@ -156,8 +156,8 @@ function answered({ share, half }: QuestionWeight, raw: number, mass: number): n
   return raw === 0 ? 0 : (share * raw) / (raw + half * mass);
 }
 
-function areaScore(index: MatchIndex, demand: PreparedDemand, project: Entry<ProjectFeed>): number {
-  const { areaCode } = demand.subject;
+/** How near the project's areas and its site are to the area of a demand, 0 to 1; null: the demand names none. */
+export function areaScore(index: MatchIndex, areaCode: string | null, project: Entry<ProjectFeed>): number {
   if (areaCode === null) {
     return NEUTRAL;
   }
