@@ -5,10 +5,10 @@
  */
 import type { ProjectFeed } from "@park-hub/contracts";
 import { audienceScore, fieldScore } from "./feature-profile";
+import { ListedAreas } from "./listed-areas";
 import type { Entry } from "./object-index";
 import {
   answeredAt,
-  areaScore,
   budgetScoreOf,
   formatShare,
   freshnessScore,
@@ -33,8 +33,7 @@ export class ListedBounds {
   /** NaN: none is said. */
   readonly #budgetMins: Float64Array;
   readonly #declared: Int32Array;
-  /** Weighted scores of the projects' areas, by the area of a demand: the demands of an event come from few of them. */
-  readonly #areas = new Map<string | null, Float64Array>();
+  readonly #areas: ListedAreas;
   readonly #entries: readonly Entry<ProjectFeed>[];
 
   constructor(
@@ -43,6 +42,7 @@ export class ListedBounds {
   ) {
     const { index, weights, today } = context;
     this.#entries = [...entries];
+    this.#areas = new ListedAreas(index, entries);
     this.#standing = Float64Array.from(entries, ({ id, value }) => {
       const record = index.trackRecords.of(id).length > 0 ? 1 : NEUTRAL;
       const freshness = freshnessScore(today, value.updatedAt.slice(0, 10));
@@ -61,14 +61,14 @@ export class ListedBounds {
   placesFrom(mark: number, demand: PreparedDemand, texts: TextColumns, likenesses: ListedLikenesses): number[] {
     const { weights } = this.context;
     const { budgetMax, areaCode } = demand.subject;
-    const areas = this.#areasFor(areaCode);
+    const areas = this.#areas.scoresFor(areaCode);
     const { declaredFields } = demand.profile;
     const places: number[] = [];
     for (let place = 0; place < this.#standing.length; place += 1) {
       const budgetMin = this.#budgetMins[place] ?? Number.NaN;
       const most =
         (this.#standing[place] ?? 0) +
-        (areas[place] ?? 0) +
+        weights.AREA * (areas[place] ?? 0) +
         weights.TEXT * answeredAt(demand.mass, texts, place) +
         weights.AUDIENCE * audienceScore(likenesses.audiences[place] ?? 0) +
         weights.BUDGET * budgetScoreOf(budgetMax, Number.isNaN(budgetMin) ? null : budgetMin) +
@@ -80,15 +80,6 @@ export class ListedBounds {
       places.push(place);
     }
     return places;
-  }
-
-  #areasFor(areaCode: string | null): Float64Array {
-    const known = this.#areas.get(areaCode);
-    if (known !== undefined) return known;
-    const { index, weights } = this.context;
-    const areas = Float64Array.from(this.#entries, (entry) => weights.AREA * areaScore(index, areaCode, entry));
-    this.#areas.set(areaCode, areas);
-    return areas;
   }
 
   /** What the project lacks of the formats that the demand wants, weighted; the bound counts all of them. */

@@ -167,7 +167,8 @@ export function areaScore(index: MatchIndex, areaCode: string | null, project: E
   return home === areaCode ? Math.max(served, 1) : served;
 }
 
-function nearness(digits: number): number {
+/** How near an area is that covers the demand's, 0 to 1, by the digits of its prefix. */
+export function nearness(digits: number): number {
   return digits >= TOWNSHIP_DIGITS ? 1 : digits >= DISTRICT_DIGITS ? 0.8 : digits >= CITY_DIGITS ? 0.6 : 0.4;
 }
 
