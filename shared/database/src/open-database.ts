@@ -68,10 +68,13 @@ async function openEmbedded(options: OpenDatabaseOptions, file: string): Promise
     driver: SqliteConnection,
     statementCacheSize: 0, // the connection keeps its statements; runners are as short-lived as requests
   });
-  dataSource.driver = new IsolatedSqliteDriver(dataSource, options.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS);
+  const driver = new IsolatedSqliteDriver(dataSource, options.busyTimeoutMs ?? DEFAULT_BUSY_TIMEOUT_MS);
+  dataSource.driver = driver;
   try {
     return await dataSource.initialize();
   } catch (error) {
+    // The writer may be open although the reader could not be
+    await driver.disconnect();
     throw storageError(options.target, error);
   }
 }
