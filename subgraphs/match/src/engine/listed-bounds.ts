@@ -76,8 +76,7 @@ export class ListedBounds {
       if (most + weights.FIELD < mark) continue;
       const fields = fieldScore(declaredFields, this.#declared[place] ?? 0, likenesses.fields[place] ?? 0);
       const total = most + weights.FIELD * fields;
-      if (total < mark || total - this.#missingFormats(demand, place) < mark) continue;
-      places.push(place);
+      if (total >= mark && total - this.#missingFormats(demand, place) >= mark) places.push(place);
     }
     return places;
   }
